@@ -15,7 +15,8 @@ from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
 from bot.calendar.event_planning.model import Field as EventField
 from bot.calendar.event_planning.rules import about_of
 from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
-from bot.calendar.model import Pin, Sort
+from bot.calendar.events.model import CountingGuests
+from bot.calendar.model import EventId, Pin, Sort
 from bot.calendar.office_hours.dialog import AskingHours, ChoosingLength, LookingAtTimes
 from bot.calendar.outlook.model import NamingReminded
 from bot.campaigns.model import Relationship
@@ -148,6 +149,7 @@ def of_what_is_gone(known: Known = Known()) -> tuple[object, ...]:
     """Return states whose question is about something that is not there, or not theirs any more."""
     return (
         TellingWeek(5),
+        CountingGuests(EventId(7)),
         WritingNote(known.captain),
         LookingAtNote(known.captain, known.name),
     )

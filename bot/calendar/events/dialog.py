@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from bot.calendar.events.model import Concerned
+from bot.calendar.events.model import Concerned, CountingGuests
 from bot.calendar.model import Answer, Counts, Event, EventAnswered, Standing, Step
 from bot.calendar.rules import MOST_GUESTS, most_guests
 from bot.contacts.rules import clip, page_of
@@ -209,7 +209,7 @@ def over() -> Turn:
     return Turn(toast=Toast("events/over", alert=True))
 
 
-def ask_guests(seen: Seen) -> Turn:
+def ask_guests(seen: Seen, *, too_many: bool = False) -> Turn:
     """Ask how many come along: numbers only, never names."""
     numbers = tuple(
         Tap(N_("{count}"), "event.guests", (seen.event.id, count), {"count": count})
@@ -218,10 +218,11 @@ def ask_guests(seen: Seen) -> Turn:
     back = Tap(N_("‹ Back"), "event.show", (seen.event.id,))
     values = {
         "event": seen.told,
-        "most": seen.most_guests if seen.most_guests < MOST_GUESTS else 0,
+        "most": seen.most_guests if too_many or seen.most_guests < MOST_GUESTS else 0,
         "waits": seen.own is not None and seen.own.standing is Standing.WAITING,
     }
-    return Turn(say=(Edit("events/ask_guests", values, (numbers, (back,))),))
+    said = Edit("events/ask_guests", values, (numbers, (back,)))
+    return Turn(CountingGuests(seen.event.id), say=(said,))
 
 
 # --- what is sent on ------------------------------------------------------------------------------

@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 from bot.calendar import rules, store
 from bot.calendar.events import dialog, jobs, pictures
 from bot.calendar.events.dialog import Seen
+from bot.calendar.events.model import CountingGuests
+from bot.calendar.events.rules import guests_in
 from bot.calendar.model import Answer, AnswerId, Counts, Event, Reply
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
-from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Tap
+from bot.engine.telegram.incoming import Command, Tap, Text
+from bot.engine.telegram.incoming import Event as Heard
 
 
 def _event(here: Here, tap: Tap) -> Event | None:
@@ -82,7 +85,8 @@ def on_show(here: Here, tap: Tap) -> Turn:
     if event is None:
         return OLD_BUTTON
     is_here = tap.action != "event.open" and (bool(tap.data) or len(tap.args) > 1)
-    return dialog.shown(dialog.card(_seen(here, event)), edit=is_here)
+    turn = dialog.shown(dialog.card(_seen(here, event)), edit=is_here)
+    return replace(turn, state=None) if isinstance(here.state, CountingGuests) else turn
 
 
 def _own(here: Here, event: Event) -> Answer:
@@ -94,8 +98,10 @@ def _own(here: Here, event: Event) -> Answer:
 
 def _reply(here: Here, tap: Tap, reply: Reply, guests: int | None = None) -> Turn:
     event = _event(here, tap)
-    if event is None:
-        return OLD_BUTTON
+    return _answer(here, event, reply, guests) if event else OLD_BUTTON
+
+
+def _answer(here: Here, event: Event, reply: Reply, guests: int | None) -> Turn:
     if not rules.is_open(event, here.now):
         return dialog.over()
     own = _own(here, event)
@@ -133,6 +139,23 @@ def on_guests(here: Here, tap: Tap) -> Turn:
     return _reply(here, tap, Reply.YES, guests)
 
 
+def on_count(here: Here, state: CountingGuests, event: Heard) -> Turn | None:
+    """A number in words or figures is as good as its button."""
+    about = store.find(here.tx, here.campaign_id, state.event_id)
+    guests = guests_in(event.text) if isinstance(event, Text) else None
+    if about is None or guests is None:
+        return None
+    seen = _seen(here, about)
+    if guests > seen.most_guests:
+        return dialog.ask_guests(seen, too_many=True)
+    return _answer(here, about, Reply.YES, guests)
+
+
+def count_again(here: Here, state: CountingGuests) -> Turn:
+    about = store.find(here.tx, here.campaign_id, state.event_id)
+    return dialog.ask_guests(_seen(here, about)) if about else Turn(None)
+
+
 # --- what is sent on ------------------------------------------------------------------------------
 
 
@@ -164,6 +187,7 @@ ROUTES = (
     OnTap("event.no", on_no),
     OnTap("event.bring", on_bring),
     OnTap("event.guests", on_guests),
+    OnState(CountingGuests, on_count, count_again),
     OnTap("event.file", on_file, Who.ANYONE),
     OnTap("event.map", on_map, Who.ANYONE),
 )

@@ -1,8 +1,15 @@
-"""Who hears of a change."""
+"""Who hears of a change, and where a captain stands who says how many come along."""
 
 from dataclasses import dataclass
 
-from bot.calendar.model import Standing
+from bot.calendar.model import EventId, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class CountingGuests:
+    """How many come along to this event?"""
+
+    event_id: EventId
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,26 @@ from bot.calendar.model import About, Answer, Standing, Step
 from bot.calendar.rules import AN_HOUR, JUST_NOW, day_before
 from bot.campaigns.model import NudgeHours
 from bot.captains.rules import at_hour
+from bot.language.days.rules import number_in
+from bot.language.replies.model import Reply
+from bot.language.replies.rules import read_yes_or_no
+from bot.language.words.rules import plain
 
+_NOBODY: Final = frozenset(
+    {"nobody", "no one", "noone", "personne", "just me", "moi seul", "moi seule"}
+)
 # Earlier than this is no "hour before" any more.
 SOON: Final = timedelta(hours=3)
 # Several changes one after the other are told as one.
 TOLD_AFTER: Final = timedelta(minutes=2)
+
+
+def guests_in(text: str) -> int | None:
+    """Return how many come along, as somebody writes it; None where no number stands there."""
+    said = plain(text).strip(" .!")
+    if said in _NOBODY or read_yes_or_no(text, asked=True) is Reply.NO:
+        return 0
+    return number_in(said)
 
 
 def reminders(

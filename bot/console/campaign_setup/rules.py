@@ -42,6 +42,8 @@ _THOUSANDS: Final = re.compile(r"(?<=\d)[ ,.\u00a0\u202f](?=\d{3}\b)")
 _LEAST_OF_A_NAME: Final = 3
 _BARE: Final = re.compile(r"(\d{1,2})\s*[hH]?")
 _NOON, _DAY = 12, 24
+# What somebody can write to or ring: an address, a name on Telegram, a page, a number.
+_REACHED: Final = re.compile(r"@\w|\w\.[^\W\d_]{2}|(?:\d\D?){6}")
 # Where an hour may be of either half of the day.
 _WAKING: Final = range(8, 21)
 
@@ -187,6 +189,8 @@ def read(place: str, words: str, setting: Setting) -> str | Unread:
         case Kind.WEEKDAY:
             day = weekday_in(said, setting.languages)
             return Unread("no_weekday") if day is None else literal(WEEKDAYS[day])
+    if said and place == "privacy_contact" and not _REACHED.search(said):
+        return Unread("no_contact")
     return _in_words(kind_of(place), said)
 
 

@@ -85,14 +85,14 @@ def overview(saved: Sequence[SavedFilter], page: int, *, again: bool = False) ->
         rows: Rows = ((NEW,),)
         return _said("filters/nothing", {}, rows, again=again)
     shown, page, pages = page_of(saved, page, ON_A_PAGE)
-    rows = tuple((_open(each),) for each in shown)
+    rows = tuple((_open(each.id, each.name),) for each in shown)
     under: Rows = ((NEW,),) if pages == 1 else (page_row("flt.list", page, pages, NEW),)
     more: Rows = ((NEW,),) if pages > 1 and page else ()
     return _said("filters/overview", {}, (*rows, *under, *more), again=again)
 
 
-def _open(each: SavedFilter) -> Tap:
-    return Tap(N_("🔎 {name}"), "flt.open", (each.id,), {"name": clip(each.name, BUTTON)})
+def _open(number: int, name: str) -> Tap:
+    return Tap(N_("🔎 {name}"), "flt.open", (number,), {"name": clip(name, BUTTON)})
 
 
 def _said(
@@ -201,7 +201,7 @@ def too_long(state: NamingFilter) -> Turn:
 def kept(filter_: Filter, name: str, number: int, by: int, now: datetime) -> Turn:
     """It is kept: it can be used from now on wherever captains are chosen."""
     change = FilterSaved(number, name, filter_, by, now)
-    rows: Rows = ((Tap(N_("🔎 All filters"), "flt.list", (0,)),),)
+    rows: Rows = ((_open(number, name),), (Tap(N_("🔎 All filters"), "flt.list", (0,)),))
     said = Say("filters/kept", {"name": name}, rows, eyes="all")
     return Turn(None, say=(said,), changes=(change,))
 

@@ -94,9 +94,10 @@ def choices(scene: Scene, known: Sequence[QuickReply], page: int) -> Turn:
     """Which one is it to be?"""
     number = scene.entry.id
     some, page, pages = page_of(known, page, UNDER_A_QUESTION)
+    own = [(each, clip(rules.filled(each, scene.captain.name), LABEL)) for each in some]
     taps = tuple(
-        (Tap(N_("{words}"), "quick.look", (number, each.id), {"words": clip(each.words, LABEL)}),)
-        for each in some
+        (Tap(N_("{words}"), "quick.look", (number, each.id), {"words": words}),)
+        for each, words in own
     )
     back = Tap(N_("‹ Back"), "case.show", (number,))
     last = page_row("quick.list", page, pages, back, about=(number,))

@@ -55,6 +55,7 @@ _OF_MONTH: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er)|"
     r"(?:le |the )(1er|premier|first)"
 )
+_NUMBER: Final = re.compile(rf"\b(?:{names.NUMBER})\b")
 _SIMPLE_NUMBER: Final = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|er)?")
 # A weekday and a number fit together within so many months, or another number was meant.
 _MONTHS_AHEAD: Final = 3
@@ -271,3 +272,9 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def number_in(text: str) -> int | None:
+    """Return the one small number of a text, in figures or words; None for none or several."""
+    found = _NUMBER.findall(plain(text))
+    return names.number(found[0]) if len(found) == 1 else None

@@ -77,6 +77,27 @@ def test_guests_take_places_and_too_many_change_nothing(theatre, olga, group):
     ana.sees("You are coming.", "Places taken: 2 of 4")
 
 
+def test_how_many_come_along_may_be_written(theatre, olga, group):
+    make(olga, group, places="4")
+    ana = sign_up(theatre, "Ana", "Luis")
+    comes(ana)
+    ana.taps("👥 Who is coming with me")
+    ana.says("seven")
+    ana.sees("How many people are coming with you?", "There is room for 3 people at most.")
+    ana.says("Marie and Paul")
+    ana.sees("I only keep the number")
+    ana.says("two friends")
+    ana.sees("with 2 more", "Places taken: 3 of 4")
+    ana.taps("👥 Who is coming with me")
+    ana.taps("‹ Back")
+    ana.says("Marie")
+    ana.does_not_see("I only keep the number")
+    opens(ana)
+    ana.taps("👥 Who is coming with me")
+    ana.says("nobody")
+    ana.sees("Places taken: 1 of 4")
+
+
 def test_a_full_event_offers_no_guests_and_who_waits_waits_together(theatre, olga, group):
     make(olga, group, places="2")
     ana, ben, cleo = (sign_up(theatre, name, "Luis") for name in ("Ana", "Ben", "Cleo"))

@@ -96,3 +96,21 @@ def test_of_those_that_were_missed_the_latest_is_said():
 )
 def test_what_whoever_comes_has_to_hear_of(changed, expected):
     assert rules.changes(ABOUT, replace(ABOUT, **changed)) == expected
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("2", 2),
+        ("deux amis", 2),
+        ("une amie", 1),
+        ("nobody", 0),
+        ("personne", 0),
+        ("non", 0),
+        ("10 to 15", None),
+        ("Marie et Paul", None),
+        ("oui", None),
+    ],
+)
+def test_how_many_come_along_is_read_in_words_and_figures(text, count):
+    assert rules.guests_in(text) == count

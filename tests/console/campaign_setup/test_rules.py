@@ -55,6 +55,12 @@ SETTING = Setting(("en", "fr"), "CA", date(2026, 11, 3))
         ("provisional", "perhaps next week", Unread("yes_or_no")),
         ("name/fr", ' Le « parc » "à nous" ', '"Le « parc » \\"à nous\\""'),
         ("calendar/territory", "mainland", Unread("choose")),
+        ("privacy_contact", "me", Unread("no_contact")),
+        ("privacy_contact", "ask Olga.", Unread("no_contact")),
+        ("privacy_contact", "olga@park.example", '"olga@park.example"'),
+        ("privacy_contact", "park.example/data", '"park.example/data"'),
+        ("privacy_contact", "514 555-0123", '"514 555-0123"'),
+        ("privacy_contact", "@olga_park", '"@olga_park"'),
     ],
 )
 def test_an_answer_is_read_as_people_write_it(place, words, value):

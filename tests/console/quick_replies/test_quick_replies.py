@@ -61,7 +61,7 @@ def test_an_answer_is_kept_in_one_tap_and_sent_to_the_next_captain(theatre, olga
     bea = sign_up(theatre, "Bea", "Tom")
     asks(theatre, bea, "wobbles, where?")
     olga.taps("⚡ Quick reply", group)
-    olga.taps("{first_name}, at the office", group)
+    olga.taps("Bea, at the office", group)
     olga.sees("Bea would read", "Bea, at the office. Not at …’s.", "wobbles, where?", in_=group)
     olga.taps("✉️ Send", group)
     theatre.tick(seconds=1)
