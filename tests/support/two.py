@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from bot import files
@@ -43,8 +44,8 @@ def settled_second(tx: Tx) -> Campaign:
 def share(theatre: Theatre) -> tuple[Campaign, Campaign]:
     """Have two campaigns share the theatre's bot."""
     theatre.opened.tools.username = "capitaine_bot"
-    theatre.clock.pass_(seconds=1)
-    first, second = theatre.campaign, theatre.opened.run(settled_second)
+    first = replace(theatre.campaign, materials=None)
+    second = theatre.opened.run(settled_second)
     theatre.parts = assemble_all([first, second])
     return first, second
 
