@@ -199,8 +199,9 @@ def _seal(tx: Tx, states: States, chat_id: int, state: object | None) -> str | N
 
 
 def drop(tx: Tx, campaign_id: int, chat_id: int) -> None:
-    """Forget every dialog of a campaign in a chat."""
+    """Forget every dialog of a campaign in a chat, and those of its person in groups."""
     SQL.drop_dialogs(tx, campaign_id=campaign_id, chat_id=chat_id)
+    SQL.drop_in_groups(tx, campaign_id=campaign_id, user_id=chat_id)
 
 
 def move(tx: Tx, campaign_id: int, before: int, after: int) -> list[int]:

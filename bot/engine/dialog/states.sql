@@ -37,6 +37,7 @@ DELETE FROM dialogs
 WHERE campaign_id = :campaign_id AND chat_id = :chat_id AND user_id = :user_id;
 
 -- name: drop_dialogs(campaign_id, chat_id)!
-DELETE FROM dialogs
-WHERE campaign_id = :campaign_id
-  AND (chat_id = :chat_id OR (chat_id < 0 AND user_id = :chat_id));
+DELETE FROM dialogs WHERE campaign_id = :campaign_id AND chat_id = :chat_id;
+
+-- name: drop_in_groups(campaign_id, user_id)!
+DELETE FROM dialogs WHERE campaign_id = :campaign_id AND chat_id < 0 AND user_id = :user_id;

@@ -236,4 +236,4 @@ WHERE key = :key;
 SELECT key, poll_options FROM kept_keys WHERE poll_id = :poll_id AND chat_id = :chat_id;
 
 -- name: forget_keys(campaign_id, chat_id)!
-DELETE FROM kept_keys WHERE chat_id = :chat_id AND campaign_id = :campaign_id;
+DELETE FROM kept_keys WHERE chat_id = :chat_id AND +campaign_id = :campaign_id;

@@ -100,7 +100,7 @@ WHERE seal.subject > 0 AND seal.created_at < :before
   AND NOT EXISTS (SELECT 1 FROM owners WHERE telegram_id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM campaigns WHERE id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM beginnings
-    WHERE telegram_id = seal.subject
+    WHERE campaign_id IN (SELECT id FROM campaigns) AND telegram_id = seal.subject
       AND (reminded < 3 OR COALESCE(reminded_at, begun_at) >= :before))
   AND NOT EXISTS (SELECT 1 FROM dialogs WHERE chat_id = seal.subject AND updated_at >= :before)
   AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat_id = seal.subject
