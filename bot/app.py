@@ -48,6 +48,8 @@ from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.helping import handlers as helping_handlers
 from bot.console.imports import handlers as imports_handlers
 from bot.console.launch import handlers as launch_handlers
+from bot.console.materials_list import handlers as materials_list_handlers
+from bot.console.materials_writing import handlers as materials_writing_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.quick_replies import handlers as quick_replies_handlers
 from bot.console.radar import handlers as radar_handlers
@@ -98,6 +100,7 @@ from bot.people import Homes, People
 from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
+from bot.privacy.showing import handlers as showing_handlers
 from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
 from bot.progress.board_places import handlers as board_places_handlers
@@ -119,13 +122,8 @@ from bot.teams.recruiting import handlers as recruiting_handlers
 # door's code might be a name; then come `sentences`, and `importing`, for lists and files. Before a
 # captain is erased, the help desk looks which of their messages stand in the group.
 HANDLERS = (
-    attendance_handlers,
-    check_ins_handlers,
-    hearing_handlers,
-    sentences_handlers,
-    reminders_handlers,
-    doubts_handlers,
-    importing_handlers,
+    *(attendance_handlers, check_ins_handlers, hearing_handlers, sentences_handlers),
+    *(reminders_handlers, doubts_handlers, importing_handlers),
     *(merging_handlers, adding_handlers, memory_jog_handlers, swapping_handlers),
     *(searching_handlers, contact_list_handlers),
     editing_handlers,
@@ -148,17 +146,15 @@ HANDLERS = (
     *(broadcast_waiting_handlers, broadcast_options_handlers),
     *(leaderboard_handlers, board_places_handlers),
     help_desk_handlers,
-    rights_handlers,
-    keeping_handlers,
-    purge_handlers,
-    settings_handlers,
-    stepping_down_handlers,
+    *(rights_handlers, keeping_handlers, showing_handlers, purge_handlers),
+    *(settings_handlers, stepping_down_handlers),
     handovers_handlers,
     status_handlers,
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
     *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers, imports_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
+    *(materials_list_handlers, materials_writing_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,

@@ -18,7 +18,7 @@ BOT = Path(__file__).parents[1] / "bot"
 OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
     **dict.fromkeys(("vain_tries", "audit", "organizer_names"), "organizers"),
-    "campaign_versions": "campaigns",
+    **dict.fromkeys(("campaign_versions", "material_versions", "material_files"), "campaigns"),
     "launch_ticks": "console/launch",
     **{each: f"progress/{each}" for each in ("awards", "board_places")},
     "burst_looks": "progress",
@@ -51,7 +51,7 @@ OWNERS = {
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
     "consents": "privacy/rights",
-    "kept_captains": "privacy",
+    **dict.fromkeys(("kept_captains", "shown_friends"), "privacy"),
     "purges": "privacy/purge",
     **dict.fromkeys(("captain_figures", "captain_counts", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),

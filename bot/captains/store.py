@@ -68,7 +68,7 @@ def between(tx: Tx, campaign_id: int, after: int, last: int, limit: int) -> tupl
 
 def names(tx: Tx, campaign_id: int, ids: Iterable[int]) -> dict[int, str]:
     """Return what many captains are called, by their number."""
-    rows = dict(SQL.tuples(tx, "list_names", campaign_id=campaign_id, ids=listed(ids)))
+    rows: dict[int, str] = dict(SQL.list_names.tuples(tx, campaign_id=campaign_id, ids=listed(ids)))
     return dict.fromkeys(rows, UNREADABLE_NAME) | tx.readable_each(rows)
 
 

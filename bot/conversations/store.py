@@ -23,7 +23,7 @@ from bot.conversations.model import (
     Pledge,
 )
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import listed, statements
+from bot.engine.storage.sql import Values, listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
@@ -112,10 +112,9 @@ def lists_of(
     return {each: OwnList(candidates[each], own[each], others[each]) for each in zones}
 
 
-def tries_and_talks(tx: Tx, campaign_id: int, captain_ids: Iterable[int]) -> list[Row]:
+def tries_and_talks(tx: Tx, campaign_id: int, captain_ids: Iterable[int]) -> list[Values]:
     """Return captain, contact, outcome, time and noted day of all that counts, oldest first."""
-    rows: list[Row] = SQL.list_tries(tx, campaign_id=campaign_id, ids=listed(captain_ids))
-    return rows
+    return SQL.list_tries.tuples(tx, campaign_id=campaign_id, ids=listed(captain_ids))
 
 
 def _alike(row: Row, talk: Row | None) -> Alike:

@@ -1,8 +1,10 @@
 """A check-in goes out when the budget lets it; two days later the organizers hear of that week."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Kind
 from bot.calendar.check_ins import dialog, rules, store
@@ -59,10 +61,9 @@ def begun(work: Work, captain: Captain) -> CheckIn:
 def ask(work: Work, change: CheckInsDue) -> None:
     """Ask, once; it counts as this day's reminder. ToldTodayError where one of several had it."""
     asked = _begun(work, [each.captain_id for each in change.captains])
-    notices = [_notice(work, *each) for each in zip(change.captains, asked, strict=True)]
-    queued = work.notify_unworded(notices)
-    if queued < len(notices):
-        if len(notices) > 1:
+    queued = work.notify_unworded([*_notices(work, change.captains, asked)])
+    if queued < len(asked):
+        if len(asked) > 1:
             raise ToldTodayError
         return
     _keep(work, asked)
@@ -70,17 +71,24 @@ def ask(work: Work, change: CheckInsDue) -> None:
     work.announce(AllReminded(told, Kind.CHECK_IN, work.now))
 
 
-def _notice(work: Work, whom: Whom, check_in: CheckIn) -> Unworded:
+def _notices(
+    work: Work, captains: Sequence[Whom], check_ins: Sequence[CheckIn]
+) -> Iterator[Unworded]:
+    """Yield what asks them, those on one clock together."""
     campaign: Campaign = work.campaign
-    return Unworded(
-        whom.telegram_id,
-        f"check_in:{whom.captain_id}:{date_in(whom.zone, work.now)}",
-        WORDS,
-        whom.captain_id,
-        str(check_in.id),
-        end_of_hours(work.now, campaign.nudge_hours, whom.zone),
-        next_silence(campaign, whom.zone.key, work.now),
-    )
+    asked = zip(captains, check_ins, strict=True)
+    for zone, some in groupby(sorted(asked, key=_clock), key=_clock):
+        day = date_in(ZoneInfo(zone), work.now)
+        each = [
+            (whom.telegram_id, f"check_in:{whom.captain_id}:{day}", whom.captain_id, str(one.id))
+            for whom, one in some
+        ]
+        ends = end_of_hours(work.now, campaign.nudge_hours, ZoneInfo(zone))
+        yield Unworded(WORDS, each, ends, next_silence(campaign, zone, work.now))
+
+
+def _clock(asked: tuple[Whom, CheckIn]) -> str:
+    return asked[0].zone.key
 
 
 def words(work: Work, captain_id: int, number: str) -> tuple[str, Say] | None:

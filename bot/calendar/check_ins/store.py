@@ -26,13 +26,7 @@ TWO_WEEKS = timedelta(days=16)
 def add(tx: Tx, campaign_id: int, check_ins: Iterable[CheckIn]) -> None:
     """Keep that captains were asked, or began by themselves."""
     rows = [
-        {
-            "id": each.id,
-            "campaign_id": campaign_id,
-            "captain_id": each.captain_id,
-            "asked_at": to_ms(each.asked_at),
-            "by_bot": int(each.by_bot),
-        }
+        (each.id, campaign_id, each.captain_id, to_ms(each.asked_at), int(each.by_bot))
         for each in check_ins
     ]
     SQL.add(tx, rows)

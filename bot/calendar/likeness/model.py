@@ -66,7 +66,7 @@ class Decided:
     asks: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Kin:
     """Those who are alike, and what was `decided` for one of them; None, once that `is_known`: it
     differs from one to the other. `next_at` is known by what still tells them apart.

@@ -10,12 +10,13 @@ Days, hours, check-ins and silences begin at whole minutes: within one, a clock 
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from math import inf
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Kind
@@ -43,6 +44,8 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _QUARTER: Final = 15 * 60_000
 _REST_MS: Final = REST // timedelta(milliseconds=1)
 Latest = dict[int, tuple[str, int, int | None]]
+_NO_TALK: Final = (None, None, None)
+_NO_TALKS: Final[tuple[Latest, list[int]]] = ({}, [])
 
 
 def _ms(instant: datetime) -> int:
@@ -60,6 +63,9 @@ class Turn(NamedTuple):
     rule: str | None = None
     warns: bool = False
     asks: bool = False
+
+
+_NO_TURN: Final = Turn((inf,))
 
 
 class Edges(NamedTuple):
@@ -92,14 +98,15 @@ class There:
         self.day_ends = _ms(at_hour(local + _A_DAY, 0, self.zone))
         is_over = phase(self.campaign, minute) is Phase.AFTER
         self.is_usual = not is_over and not rule_book.near_days(self.campaign, self.on)
+        self._usual = usual_of((), self.campaign.nudge_hours)
         self._turns: dict[tuple[bool, int], dict[Sort, Turn]] = {}
         self._check_ins: dict[tuple[int, int], tuple[int, ...]] = {}
         self._hours: dict[int, int] = {}
-        self._kin: dict[Likeness, Kin] = {}
+        self._kin: dict[tuple[Any, ...], Kin] = {}
 
-    def kin_of(self, likeness: Likeness) -> Kin:
+    def kin_of(self, *alike: Any) -> Kin:  # noqa: ANN401 (what a Likeness is made of)
         """Return those who are alike in this."""
-        return self._kin.get(likeness) or self._kin.setdefault(likeness, Kin(likeness))
+        return self._kin.get(alike) or self._kin.setdefault(alike, Kin(Likeness(*alike)))
 
     def turns(self, about: tuple[bool, int]) -> tuple[dict[Sort, Turn], Callable[[Sort], Turn]]:
         """Return what is known of sorts of friends, and what finds it of one more; `about`: whether
@@ -124,8 +131,9 @@ class There:
 
     def usual_hour(self, acts: Sequence[int]) -> int:
         """Return the hour at which somebody does most, by when they did something of late."""
-        told = [self._hour(at) for at in acts] if len(acts) >= ACTS_ENOUGH else ()
-        return usual_of(told, self.campaign.nudge_hours)
+        if len(acts) < ACTS_ENOUGH:
+            return self._usual
+        return usual_of([self._hour(at) for at in acts], self.campaign.nudge_hours)
 
     def _hour(self, at: int) -> int:
         """Return an instant's hour on this clock: clocks differ by quarters of an hour."""
@@ -174,73 +182,72 @@ def edges_of(now: datetime) -> Edges:
 def members(captains: Iterable[Undated], campaign: Campaign, now: datetime) -> Iterator[Member]:
     """Yield those who are of a kin."""
     edges, minute = edges_of(now), now.replace(second=0, microsecond=0)
+    clocks: dict[str, There] = {}
     for each in captains:
-        there = _there(campaign, each.zone, minute)
+        there = clocks.get(each.zone)
+        if there is None:
+            there = clocks[each.zone] = _there(campaign, each.zone, minute)
         member = _member(each, there, edges) if each.friends and there.is_usual else None
         if member:
             yield member
 
 
 def _member(each: Undated, there: There, edges: Edges) -> Member | None:
-    begins, active_at = there.day_begins, each.active_at
-    if active_at >= begins or active_at > edges.lately or len(each.came) >= MOST_CAME:
+    begins, active_at, came = there.day_begins, each.active_at, each.came
+    if active_at >= begins or active_at > edges.lately or len(came) >= MOST_CAME:
         return None
-    if each.came and any(at >= begins for _, _, at in each.came):
+    if came and any(at >= begins for _, _, at in came):
         return None
-    latest, acts = _talks(each.talks)
+    latest, acts = _talks(each.talks) if each.talks else _NO_TALKS
     turn = _turn(each, latest, (bool(acts), len(each.friends)), there, edges)
     if turn is None:
         return None
-    minute, last = each.telegram_id % 60, each.checked_in_at
-    found = there.check_ins(minute, there.usual_hour(acts))
-    check_ins = tuple([at for at in found if last is None or last < at - _REST_MS])
-    likeness = Likeness(
-        each.muted,
-        turn.rule,
-        turn.warns,
-        turn.asks,
-        any(at <= edges.now for at in check_ins),
-        any(edges.now < at < there.day_ends for at in check_ins),
-        bool(acts) and acts[-1] > edges.week,
-        *_came(each, edges),
-    )
-    return Member(each.captain_id, each.telegram_id, there, there.kin_of(likeness), check_ins)
+    check_ins = there.check_ins(each.telegram_id % 60, there.usual_hour(acts))
+    if each.checked_in_at is not None:
+        check_ins = tuple([at for at in check_ins if each.checked_in_at < at - _REST_MS])
+    is_due = is_later = False
+    for at in check_ins:
+        is_due = is_due or at <= edges.now
+        is_later = is_later or edges.now < at < there.day_ends
+    lately = bool(acts) and acts[-1] > edges.week
+    counted = _came(each, edges) if came else (0, 0)
+    kin = there.kin_of(each.muted, *turn, is_due, is_later, lately, *counted)
+    return Member(each.captain_id, each.telegram_id, there, kin, check_ins)
 
 
 def _talks(talks: Sequence[Talk]) -> tuple[Latest, list[int]]:
     """Return the latest talk or try with each friend, and when they talked, the latest last."""
-    latest, acts = {}, []
-    for _, friend, outcome, at, follow_up_at in talks:
-        latest[friend] = outcome, at, follow_up_at
-        if outcome not in TRIES:
-            acts.append(at)
-    acts.sort()
+    latest = {friend: (outcome, at, later) for _, friend, outcome, at, later in talks}
+    acts = sorted([at for _, _, outcome, at, _ in talks if outcome not in TRIES])
     return latest, acts[-LATEST_ACTS:]
 
 
 def _turn(
     each: Undated, latest: Latest, about: tuple[bool, int], there: There, edges: Edges
-) -> Turn | None:
-    """Return what follows from all friends together; None where one has a moment of their own."""
+) -> tuple[str | None, bool, bool] | None:
+    """Return what follows from all friends together: the rule, whether it warns, whether somebody
+    can be asked; None where one has a moment of their own.
+    """
     known, find = there.turns(about)
-    best, warns, asks = Turn((inf,)), False, False
+    best, warns, asks, before = _NO_TURN, False, False, _NO_TURN
     for _, friend, stage, relationship, unlikely, later_at in each.friends:
-        outcome, at, follow_up_at = latest.get(friend, (None, None, None))
+        outcome, at, follow_up_at = latest.get(friend, _NO_TALK)
         over = None if at is None else bisect_right(edges.rests, -at)
         if later_at or follow_up_at or (outcome == Outcome.SENT and (over or 0) < _ANSWERED):
             return None
         sort = stage, relationship, unlikely, outcome, over
         turn = known.get(sort) or find(sort)
+        if turn is before:
+            continue
+        before = turn
         if turn.order < best.order:
             best = turn
         warns, asks = warns or turn.warns, asks or turn.asks
-    return Turn(best.order, best.rule, warns, asks)
+    return best.rule, warns, asks
 
 
 def _came(each: Undated, edges: Edges) -> tuple[int, int]:
     """Return how much was not answered, and how much came this week, as far as it counts."""
-    if not each.came:
-        return 0, 0
     asked = {at for _, kind, at in each.came if kind not in nudges.NO_QUESTION}
     ignored = sum(at > each.active_at for at in asked)
     this_week = len({at for _, _, at in each.came if at > edges.week})
@@ -250,18 +257,16 @@ def _came(each: Undated, edges: Edges) -> tuple[int, int]:
 # --- what is decided ------------------------------------------------------------------------------
 
 
-def first_of_each(found: Iterable[Member]) -> set[int]:
-    """Return whom to look at: the first of each kin for which nothing is known."""
-    first: dict[int, int] = {}
+def kins(found: Iterable[Member]) -> dict[Kin, list[Member]]:
+    """Return those who are alike together."""
+    together: defaultdict[Kin, list[Member]] = defaultdict(list)
     for each in found:
-        if not each.kin.is_known:
-            first.setdefault(id(each.kin), each.captain_id)
-    return set(first.values())
+        together[each.kin].append(each)
+    return together
 
 
-def learn(member: Member, look: Looked, kind: str | None, told: tuple[str, ...]) -> None:
+def learn(kin: Kin, look: Looked, kind: str | None, told: tuple[str, ...]) -> None:
     """Keep what was decided for one of a kin; nothing said may have a reason of their own."""
-    kin = member.kin
     if not kin.is_known:
         kin.is_known = True
         asks = kin.likeness.asks

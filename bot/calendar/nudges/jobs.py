@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from bot.calendar.agenda.model import Kind
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.check_ins.model import CheckInsDue, CheckInsOffered, Whom
 from bot.calendar.likeness import rules as likeness
+from bot.calendar.likeness.model import Decided, Kin
 from bot.calendar.likeness.rules import Member
 from bot.calendar.nudges import looking, rules, store
 from bot.calendar.nudges.model import (
@@ -48,6 +49,7 @@ from bot.engine.time import due as due_rows
 from bot.teams.recruiting.model import NewsTold
 
 Nudge = tuple[Unworded, tuple[str, ...]]
+Kins = Mapping[Kin, Sequence[Member]]
 
 
 @dataclass(slots=True)
@@ -57,15 +59,6 @@ class _Found:
     next_at: dict[int, datetime | None]
     nudges: list[Nudge] = field(default_factory=list)
     check_ins: list[Whom] = field(default_factory=list)
-
-    def add(
-        self, whom: Whom, campaign: Campaign, kind: str, told: tuple[str, ...], now: datetime
-    ) -> None:
-        """Have somebody told of this."""
-        if told == (Kind.CHECK_IN,):
-            self.check_ins.append(whom)
-        else:
-            self.nudges.append((looking.unworded(whom, campaign, kind, now), told))
 
 
 def due(work: Work, captain_id: int) -> datetime | None:
@@ -77,72 +70,102 @@ def due_together(work: Work, captain_ids: Sequence[int]) -> dict[int, datetime |
     """Do the same for many captains, once for all who are alike; ToldTodayError where one of
     several was told something.
     """
-    found, alike = _Found(dict.fromkeys(captain_ids)), _alike(work, captain_ids)
-    first = likeness.first_of_each(alike.values())
-    alone = [each for each in captain_ids if each not in alike or each in first]
-    _look_at(work, alone, alike, found)
-    others = [each for each in alike.values() if each.captain_id not in first]
-    _look_at(work, [each.captain_id for each in others if not each.kin.decided], alike, found)
-    for each in others:
-        _follow(each, found, work.now)
+    found, kins = _Found(dict.fromkeys(captain_ids)), _kins(work, captain_ids)
+    first = {some[0].captain_id: kin for kin, some in kins.items() if not kin.is_known}
+    alike = {each.captain_id for some in kins.values() for each in some}
+    alone = [each for each in captain_ids if each not in alike]
+    _look_at(work, [*first, *alone], first, found)
+    for kin, some in kins.items():
+        others = some[1:] if some[0].captain_id in first else some
+        if kin.decided:
+            _follow(others, kin.decided, found, work.now)
+        else:
+            alone += [each.captain_id for each in others]
+    _look_at(work, [each for each in alone if each in alike], {}, found)
     _tell(work, found)
     return found.next_at
 
 
-def _alike(work: Work, captain_ids: Sequence[int]) -> dict[int, Member]:
-    """Return those who are of a kin, where there are several at all."""
+def _kins(work: Work, captain_ids: Sequence[int]) -> Kins:
+    """Return those who are alike, where there are several at all."""
     if len(captain_ids) == 1:
         return {}
     undated = store.undated(work.tx, work.campaign_id, captain_ids, work.now)
-    return {each.captain_id: each for each in likeness.members(undated, work.campaign, work.now)}
+    return likeness.kins(likeness.members(undated, work.campaign, work.now))
 
 
 def _look_at(
-    work: Work, captain_ids: Sequence[int], alike: Mapping[int, Member], found: _Found
+    work: Work, captain_ids: Sequence[int], first: Mapping[int, Kin], found: _Found
 ) -> None:
-    """Decide for each; what holds for all who are alike is kept."""
+    """Decide for each; what holds for all who are alike is kept of the first of them."""
     for look in looking.looks(work, captain_ids) if captain_ids else ():
         kind, found.next_at[look.captain_id] = looking.decided(look, work.now)
         told = looking.told_with(look, kind, work.now)
-        if look.captain_id in alike:
-            likeness.learn(alike[look.captain_id], look, kind, told)
+        if look.captain_id in first:
+            likeness.learn(first[look.captain_id], look, kind, told)
         if kind:
             whom = Whom(look.captain_id, look.facts.telegram_id, look.facts.zone)
-            found.add(whom, look.campaign, kind, told, work.now)
+            _add(found, (whom,), look.campaign, kind, told, work.now)
 
 
-def _follow(member: Member, found: _Found, now: datetime) -> None:
-    """Do what was decided for the first of a kin, if it holds for all."""
-    decided, there = member.kin.decided, member.there
-    if decided:
-        found.next_at[member.captain_id] = likeness.next_at(member, decided)
-        whom = Whom(member.captain_id, member.telegram_id, there.zone)
-        found.add(whom, there.campaign, decided.kind, decided.told, now)
+def _follow(members: Sequence[Member], decided: Decided, found: _Found, now: datetime) -> None:
+    """Do for others of a kin what was decided for the first."""
+    for each in members:
+        found.next_at[each.captain_id] = likeness.next_at(each, decided)
+    if members:
+        there = members[0].there
+        whom = [Whom(each.captain_id, each.telegram_id, there.zone) for each in members]
+        _add(found, whom, there.campaign, decided.kind, decided.told, now)
+
+
+def _add(
+    found: _Found,
+    whom: Sequence[Whom],
+    campaign: Campaign,
+    kind: str,
+    told: tuple[str, ...],
+    now: datetime,
+) -> None:
+    """Have captains on one clock told of this."""
+    if told == (Kind.CHECK_IN,):
+        found.check_ins += whom
+    else:
+        found.nudges.append((looking.unworded(whom, campaign, kind, now), told))
 
 
 def _tell(work: Work, found: _Found) -> None:
     """Have everybody told; of several all are, or none."""
     nudges, check_ins = found.nudges, found.check_ins
-    queued = _queue(work, nudges) if nudges else 0
-    if queued < len(nudges) and len(found.next_at) > 1:
+    is_queued = _queue(work, nudges) if nudges else False
+    if nudges and not is_queued and len(found.next_at) > 1:
         raise ToldTodayError
-    offered = tuple(notice.subject for notice, told in nudges if Kind.CHECK_IN in told)
-    if queued and offered:
-        work.announce(CheckInsOffered(offered))
+    offered = [notice for notice, told in nudges if Kind.CHECK_IN in told]
+    if is_queued and offered:
+        work.announce(CheckInsOffered(tuple(_subjects(offered))))
     if check_ins:
         work.announce(CheckInsDue(tuple(check_ins)))
 
 
-def _queue(work: Work, nudges: Sequence[Nudge]) -> int:
-    """Have captains told, in words of the moment at which they leave; return how many will be.
+def _subjects(notices: Iterable[Unworded]) -> Iterator[int]:
+    return (subject for some in notices for _, _, subject, _ in some.each)
+
+
+def _queue(work: Work, nudges: Sequence[Nudge]) -> bool:
+    """Have captains told, in words of the moment at which they leave; tell whether all will be.
 
     All that stands in a message is written down as told.
     """
-    count = work.notify_unworded([notice for notice, _ in nudges])
-    if count == len(nudges):
-        told = [(notice.subject, each) for notice, kinds in nudges for each in kinds]
+    count = work.notify_unworded([notices for notices, _ in nudges])
+    told = [
+        (subject, kind)
+        for notices, kinds in nudges
+        for kind in kinds
+        for subject in _subjects((notices,))
+    ]
+    is_all = count == sum(len(notices.each) for notices, _ in nudges)
+    if is_all:
         store.log_all(work.tx, work.campaign_id, told, work.now)
-    return count
+    return is_all
 
 
 # --- when to look ---------------------------------------------------------------------------------

@@ -72,13 +72,15 @@ def told_with(look: Looked, kind: str | None, now: datetime) -> tuple[str, ...]:
     return bundles.kinds(things, kind)
 
 
-def unworded(whom: Whom, campaign: Campaign, kind: str, now: datetime) -> Unworded:
-    """Return the notice that tells somebody of this."""
+def unworded(whom: Sequence[Whom], campaign: Campaign, kind: str, now: datetime) -> Unworded:
+    """Return the notices that tell captains on one clock of this."""
     minute = now.replace(second=0, microsecond=0)
     is_neutral = rule_book.is_neutral(campaign, kind)
-    day, ends, silence = _leaves(campaign, whom.zone, minute, is_neutral=is_neutral)
-    key = f"nudge:{whom.captain_id}:{day}"
-    return Unworded(whom.telegram_id, key, WORDS, whom.captain_id, kind, ends, silence)
+    day, ends, silence = _leaves(campaign, whom[0].zone, minute, is_neutral=is_neutral)
+    each = [
+        (chat, f"nudge:{captain_id}:{day}", captain_id, str(kind)) for captain_id, chat, _ in whom
+    ]
+    return Unworded(WORDS, each, ends, silence)
 
 
 @lru_cache(maxsize=256)

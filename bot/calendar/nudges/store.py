@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from bot.captains.attention.rules import WEEK
 from bot.captains.model import Unasked
 from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import listed, plain, statements
+from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.teams.recruiting.model import JOINED, TALKED
 
@@ -80,24 +81,25 @@ def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime)
     rows tell.
     """
     about = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
-    rows = plain(SQL.undated(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED)))
+    rows = SQL.undated.tuples(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED))
     found = [row[0] for row in rows]
     if not found:
         return []
     whose = {"campaign_id": campaign_id, "ids": listed(found)}
-    kept = (
-        _of_each(SQL.friends(tx, **whose)),
-        _of_each(conversations.tries_and_talks(tx, campaign_id, found)),
-        _of_each(SQL.came(tx, **whose, week=to_ms(now - WEEK))),
-    )
-    return [Undated(*row, *[each.get(row[0], ()) for each in kept]) for row in rows]
+    friends = _of_each(SQL.friends.tuples(tx, **whose))
+    talks = _of_each(conversations.tries_and_talks(tx, campaign_id, found))
+    came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK)))
+    return [
+        Undated._make((*row, *[each.get(row[0], ()) for each in (friends, talks, came)]))
+        for row in rows
+    ]
 
 
-def _of_each(rows: Iterable[Row]) -> dict[int, list[Any]]:
+def _of_each(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
     """Return rows by the captain, who comes first in each."""
-    found: dict[int, list[Any]] = {}
-    for row in plain(rows):
-        found.setdefault(row[0], []).append(row)
+    found = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
     return found
 
 
@@ -126,10 +128,10 @@ def log(tx: Tx, campaign_id: int, captain_id: int, kind: str, at: datetime) -> N
 
 def log_all(tx: Tx, campaign_id: int, nudges: Sequence[tuple[int, str]], at: datetime) -> None:
     """Write down nudges, to whom and of which kind."""
-    about = {"campaign_id": campaign_id, "at": to_ms(at)}
+    whose, ms = sorted(nudges), to_ms(at)
     rows = [
-        {**about, "id": row_id, "captain_id": captain_id, "kind": str(kind)}
-        for row_id, (captain_id, kind) in zip(tx.new_ids(len(nudges)), nudges, strict=True)
+        (row_id, campaign_id, captain_id, str(kind), ms)
+        for row_id, (captain_id, kind) in zip(tx.new_ids(len(whose)), whose, strict=True)
     ]
     SQL.log(tx, rows)
 

@@ -36,9 +36,8 @@ ORDER BY slot.starts_at;
 
 -- name: news(campaign_id, joined, talked)
 SELECT recruits.recruiter_id AS captain_id, due.due_at FROM due
-CROSS JOIN recruits
-WHERE recruits.captain_id = due.subject AND recruits.campaign_id = due.campaign_id
-  AND due.campaign_id = :campaign_id AND due.job IN (:joined, :talked)
+JOIN recruits ON recruits.captain_id = due.subject AND +recruits.campaign_id = due.campaign_id
+WHERE due.campaign_id = :campaign_id AND due.job IN (:joined, :talked)
 ORDER BY due.due_at, due.subject;
 
 -- name: thanks(campaign_id, job)

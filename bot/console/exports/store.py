@@ -40,7 +40,7 @@ def seats(tx: Tx, campaign_id: int, ids: Ids) -> Mapping[int, Row]:
 
 def talks(tx: Tx, campaign_id: int, ids: Ids) -> Sequence[tuple[Any, ...]]:
     """Return talks by captain, as bare tuples in the order of the statement's columns."""
-    return SQL.tuples(tx, "talks", campaign_id=campaign_id, ids=listed(ids))
+    return SQL.talks.tuples(tx, campaign_id=campaign_id, ids=listed(ids))
 
 
 def promises(tx: Tx, campaign_id: int, ids: Ids) -> Sequence[Row]:

@@ -7,7 +7,7 @@ what is said `instead` where it can't be (see `saying`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -46,17 +46,15 @@ class Whisper:
 
 
 class Unworded(NamedTuple):
-    """A notice whose words are made when its turn comes, of what is true then.
+    """Notices whose words are made when their turn comes, of what is true then.
 
-    `words` is one of `Feature.words`, which is told the `subject` and what it is `about`, without
-    anybody's name. `key` and `expires_at` are as in a `Notice`; it does not leave in the `silence`.
+    `words` is one of `Feature.words`. `each` is a chat, a key, and what the words are told: the
+    subject and what it is about, without anybody's name. Keys and `expires_at` are as in a
+    `Notice`; none of them leaves in the `silence`.
     """
 
-    chat_id: int
-    key: str
     words: str
-    subject: int
-    about: str
+    each: Sequence[tuple[int, str, int, str]]
     expires_at: datetime | None = None
     silence: tuple[datetime, datetime] | None = None
 

@@ -71,8 +71,8 @@ class Work:
         return row is not None
 
     def notify_unworded(self, notices: Sequence[Unworded]) -> int:
-        """Put notices into the outbox whose words are made when they leave; return how many had a
-        key that was not there already.
+        """Put notices into the outbox whose words are made when they leave; return how many of all
+        had a key that was not there already.
         """
         count, one = self.writer.put_unworded(self.tx, self.now, self.campaign_id, notices)
         if one:

@@ -10,7 +10,7 @@ VALUES
   (:id, :campaign_id, :chat_id, :kind, 'queued', :key, :batch, :payload, :not_before, :now, :expires_at,
    CAST(:silent_from AS BIGINT), CAST(:silent_until AS BIGINT));
 
--- name: add_unworded(id, campaign_id, chat_id, key, to_word, now, expires_at, silent_from, silent_until)*!
+-- name: add_unworded(id, campaign_id, now, key, chat_id, to_word, expires_at, silent_from, silent_until)*!
 INSERT INTO outbox
   (id, campaign_id, chat_id, class, state, key, to_word, not_before, created_at, expires_at,
    silent_from, silent_until)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from operator import itemgetter
 
 from pydantic_core import to_json
 
@@ -20,6 +20,9 @@ from bot.engine.storage.db import Tx
 from bot.engine.time.clock import maybe_from_ms, to_ms
 
 REPLY_GOOD_FOR = timedelta(hours=24)
+# Key, chat, what is to be worded, when it expires, from when until when it must not leave.
+Row = tuple[str, int, str, int | None, int | None, int | None]
+BY_KEY = itemgetter(0)
 Silence = Callable[[Tx, int, datetime], Span | None]
 
 
@@ -70,30 +73,30 @@ class Writer:
         """Queue notices without their words, but for those whose key was used before; return how
         many, and one of them, that the sender may look for.
         """
-        at = {"campaign_id": campaign_id, "now": to_ms(now)}
-        ids = tx.new_ids(len(notices))
-        rows = [
-            at | {"id": row_id} | _unworded(each) for row_id, each in zip(ids, notices, strict=True)
-        ]
-        count = int(SQL.add_unworded(tx, rows))
+        rows = sorted([row for some in notices for row in _unworded(some)], key=BY_KEY)
+        shared = campaign_id, to_ms(now)
+        numbered = zip(tx.new_ids(len(rows)), rows, strict=True)
+        count = int(SQL.add_unworded(tx, [(row_id, *shared, *row) for row_id, row in numbered]))
         if not count:
             return 0, None
-        one = notices[0]
-        return count, Queued(0, one.chat_id, "notice", {}, 0, one.expires_at, one.key)
+        one = next(some for some in notices if some.each)
+        chat_id, key, *_ = one.each[0]
+        return count, Queued(0, chat_id, "notice", {}, 0, one.expires_at, key)
 
     def worded(self, tx: Tx, chat_id: int, language: str, message: Message) -> Payload:
         """Return what a notice says that is about to leave."""
         return self.renderer.render(tx, Place(chat_id, max(chat_id, 0), language), message)
 
 
-def _unworded(notice: Unworded) -> dict[str, Any]:
-    return {
-        "chat_id": notice.chat_id,
-        "key": notice.key,
-        "to_word": f"{notice.words} {notice.subject} {notice.about}",
-        "expires_at": to_ms(notice.expires_at) if notice.expires_at else None,
-        **columns(notice.silence),
-    }
+def _unworded(notices: Unworded) -> list[Row]:
+    """Return what becomes of each, by the key: in their order they are found beside each other."""
+    expires_at = to_ms(notices.expires_at) if notices.expires_at else None
+    begins, over = columns(notices.silence).values()
+    words = notices.words
+    return [
+        (key, chat_id, f"{words} {subject} {about}", expires_at, begins, over)
+        for chat_id, key, subject, about in notices.each
+    ]
 
 
 def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | None) -> None:

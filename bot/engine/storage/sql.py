@@ -15,9 +15,11 @@ from bot.engine.storage.transaction import Connection, Dialect, Transaction
 
 Result = Any  # a row, a list of rows or a number: its mark in the file tells
 Run = Callable[[Connection, Any], Result]
+Values = tuple[Any, ...]
 IN_LIST = "IN (SELECT value FROM json_each(%(ids)s))"
 IN_ARRAY = "= ANY(CAST(translate(%(ids)s, '[]', '{}') AS BIGINT[]))"
 READING = re.compile(r"\s*(SELECT|WITH)\b", re.IGNORECASE)
+NAMED = re.compile(r"(?<!:):([a-z_]+)\b")
 DRIVERS: dict[Dialect, str] = {"sqlite": "sqlite3", "postgresql": "psycopg"}
 
 
@@ -27,52 +29,53 @@ class Query(Protocol):
     __name__: str
     sql: str
     operation: Kind
+    parameters: list[str]
+
+
+class Statement:
+    """One named statement, to be called with a transaction first."""
+
+    def __init__(self, by_dialect: Mapping[Dialect, Query]) -> None:
+        self._run = {each: _runner(query, each) for each, query in by_dialect.items()}
+        self._sql = {each: in_array(query.sql) for each, query in by_dialect.items()}
+        self._writes = int(_is_writing(by_dialect["sqlite"]))
+
+    def __call__(self, tx: Transaction, *many: Sequence[Values], **parameters: object) -> Result:
+        """Return what its mark promises."""
+        tx.writes += self._writes
+        return self._run[tx.dialect](tx.connection, many[0] if many else parameters)
+
+    def tuples(self, tx: Transaction, **parameters: object) -> list[Values]:
+        """Return the rows as bare tuples, in the order of the columns.
+
+        For hundreds of thousands of rows: to make them readable by name costs more than to read.
+        """
+        with closing(_bare_cursor(tx)) as cursor:
+            return list(cursor.execute(self._sql[tx.dialect], parameters).fetchall())
 
 
 class Statements:
     """The named SQL of one file, by name, on whichever database the transaction is on.
 
     A name's mark tells what a call returns: `^` a row or None, `!` the number of rows changed,
-    `<!` the row that RETURNING gives, `*!` the number of rows changed by all of a list of
-    parameters, no mark a list of rows. Parameters go by keyword, but for such a list; a row is read
-    by column name. `Tx.writes` counts the calls that may have changed something.
+    `<!` the row that RETURNING gives, `*!` the number of rows changed by all of a list of tuples,
+    no mark a list of rows. Parameters go by keyword, in such tuples in the order that stands behind
+    the name; a row is read by column name. `Tx.writes` counts the calls that may have changed
+    something.
 
     Many numbers go into one statement as `IN (SELECT value FROM json_each(:ids))`, see `listed`.
     """
 
     def __init__(self, path: Path) -> None:
-        queries = {dialect: _queries(path, driver) for dialect, driver in DRIVERS.items()}
-        self._by_dialect = {
-            dialect: {each.__name__: _runner(each) for each in found}
-            for dialect, found in queries.items()
-        }
-        self._writing = {each.__name__ for each in queries["sqlite"] if _is_writing(each)}
-        self._sql = {
-            dialect: {each.__name__: in_array(each.sql) for each in found}
-            for dialect, found in queries.items()
+        found = {dialect: _queries(path, driver) for dialect, driver in DRIVERS.items()}
+        self._statements = {
+            name: Statement({dialect: queries[name] for dialect, queries in found.items()})
+            for name in found["sqlite"]
         }
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        by_dialect = {dialect: runs[name] for dialect, runs in self._by_dialect.items()}
-        writes = int(name in self._writing)
-
-        def call(
-            tx: Transaction, *many: Sequence[Mapping[str, Any]], **parameters: object
-        ) -> Result:
-            tx.writes += writes
-            return by_dialect[tx.dialect](tx.connection, many[0] if many else parameters)
-
-        self.__dict__[name] = call
-        return call
-
-    def tuples(self, tx: Transaction, name: str, **parameters: object) -> list[tuple[Any, ...]]:
-        """Return the rows of a statement that reads as bare tuples, in the order of its columns.
-
-        For hundreds of thousands of rows: to make them readable by name costs more than to read.
-        """
-        sql = self._sql[tx.dialect][name]
-        with closing(_bare_cursor(tx)) as cursor:
-            return list(cursor.execute(sql, parameters).fetchall())
+    def __getattr__(self, name: str) -> Statement:
+        statement = self.__dict__[name] = self._statements[name]
+        return statement
 
 
 def _bare_cursor(tx: Transaction) -> Any:  # noqa: ANN401 (the driver's own)
@@ -95,20 +98,15 @@ def listed(ids: Iterable[int]) -> str:
     return f"[{','.join(map(str, ids))}]"
 
 
-def plain(rows: Iterable[Any]) -> list[tuple[Any, ...]]:
-    """Return rows as their values, in the order of the columns: much faster to go through."""
-    return [tuple(row.values() if isinstance(row, dict) else row) for row in rows]
-
-
 def in_array(sql: str) -> str:
     """Return a statement for PostgreSQL, where numbers in a list are an array."""
     return sql.replace(IN_LIST, IN_ARRAY)
 
 
-def _queries(path: Path, driver: str) -> list[Query]:
+def _queries(path: Path, driver: str) -> dict[str, Query]:
     queries = aiosql.from_path(path, driver, mandatory_parameters=False)
     names = [name for name in queries.available_queries if not name.endswith("_cursor")]
-    return [getattr(queries, name) for name in names]
+    return {name: getattr(queries, name) for name in names}
 
 
 def _is_writing(query: Query) -> bool:
@@ -116,7 +114,7 @@ def _is_writing(query: Query) -> bool:
     return not READING.match(query.sql)
 
 
-def _runner(query: Query) -> Run:
+def _runner(query: Query, dialect: Dialect) -> Run:
     """Run on the connection itself: aiosql's own call costs as much as a small statement."""
     sql = in_array(query.sql)
 
@@ -129,9 +127,13 @@ def _runner(query: Query) -> Run:
     def count(connection: Connection, parameters: Mapping[str, Any]) -> int:
         return int(connection.execute(sql, parameters).rowcount)
 
-    def count_all(connection: Connection, many: Sequence[Mapping[str, Any]]) -> int:
+    def count_all(connection: Connection, many: Sequence[Values]) -> int:
+        names = query.parameters
         with closing(connection.cursor()) as cursor:
-            cursor.executemany(sql, many)
+            if dialect == "sqlite":
+                cursor.executemany(NAMED.sub(lambda it: f"?{names.index(it[1]) + 1}", sql), many)
+            else:
+                cursor.executemany(sql, [dict(zip(names, each, strict=True)) for each in many])
             return int(cursor.rowcount)
 
     match query.operation:

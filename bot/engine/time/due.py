@@ -5,9 +5,9 @@ person.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from operator import attrgetter
+from typing import NamedTuple
 
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -23,14 +23,13 @@ class MovedError(Exception):
     """One of many rows is not as it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One row that has come due; `attempts` counts failures in a row."""
+class Due(NamedTuple):
+    """One row that has come due, in the words of its columns; `attempts`: failures in a row."""
 
     job: str
     subject: int
     campaign_id: int
-    due_at: datetime
+    due_at: int
     attempts: int
 
 
@@ -51,9 +50,12 @@ def when(tx: Tx, job: str, subject: int, campaign_id: int) -> datetime | None:
 
 
 def come(tx: Tx, campaign_id: int, now: datetime, limit: int) -> list[Due]:
-    """Return at most `limit` rows of a campaign that have come due, the longest due first."""
-    rows = SQL.come(tx, campaign_id=campaign_id, now=to_ms(now), limit=limit)
-    return [_due(row) for row in rows]
+    """Return at most `limit` rows of a campaign that have come due, the longest due first.
+
+    Where there are more, those that are left may have been due some minutes longer.
+    """
+    rows = SQL.come.tuples(tx, campaign_id=campaign_id, now=to_ms(now), limit=limit)
+    return sorted(map(Due._make, rows), key=attrgetter("due_at"))
 
 
 def sweep(tx: Tx, job: str, campaign_id: int, after: int, now: datetime, limit: int) -> list[Due]:
@@ -61,13 +63,7 @@ def sweep(tx: Tx, job: str, campaign_id: int, after: int, now: datetime, limit: 
     from behind `after` on: what is read and written for them lies beside each other.
     """
     which = {"job": job, "campaign_id": campaign_id, "after": after}
-    return [_due(row) for row in SQL.sweep(tx, **which, now=to_ms(now), limit=limit)]
-
-
-def _due(row: dict[str, int]) -> Due:
-    return Due(
-        str(row["job"]), row["subject"], row["campaign_id"], from_ms(row["due_at"]), row["attempts"]
-    )
+    return [*map(Due._make, SQL.sweep.tuples(tx, **which, now=to_ms(now), limit=limit))]
 
 
 def pull(tx: Tx, job: str, campaign_id: int, at: datetime) -> None:
@@ -77,24 +73,21 @@ def pull(tx: Tx, job: str, campaign_id: int, at: datetime) -> None:
 
 def claim(tx: Tx, due: Due) -> bool:
     """Take a row out if it still is as it was read; False when somebody moved or took it."""
-    return bool(SQL.claim(tx, **_which(due)))
+    whose = {"job": due.job, "subject": due.subject, "campaign_id": due.campaign_id}
+    return bool(SQL.claim(tx, **whose, due_at=due.due_at))
 
 
 def move(tx: Tx, rows: Sequence[tuple[Due, datetime | None]]) -> None:
     """Plan rows for when they are due next, None: not any more; MovedError when somebody planned
     one of them anew or took it.
     """
-    known = [{**_which(due), "next_at": to_ms(at)} for due, at in rows if at is not None]
-    ended = [_which(due) for due, at in rows if at is None]
+    moments = {at: to_ms(at) for at in {at for _, at in rows} if at is not None}
+    known = [(moments[at], *due[:4]) for due, at in rows if at is not None]
+    ended = [due[:4] for due, at in rows if at is None]
     changed = SQL.move(tx, known) if known else 0
     changed += SQL.end(tx, ended) if ended else 0
     if changed != len(rows):
         raise MovedError
-
-
-def _which(due: Due) -> dict[str, Any]:
-    whose = {"job": due.job, "subject": due.subject, "campaign_id": due.campaign_id}
-    return {**whose, "due_at": to_ms(due.due_at)}
 
 
 def push_forward(tx: Tx, due: Due, now: datetime) -> None:
@@ -113,7 +106,8 @@ def push_forward(tx: Tx, due: Due, now: datetime) -> None:
 def next_but(tx: Tx, is_silent: Callable[[str], bool]) -> datetime | None:
     """Return when the next row of a job comes due that is not silent, as far as can be seen."""
     rows = SQL.upcoming(tx, limit=LOOKED_AHEAD)
-    return next((from_ms(row["due_at"]) for row in rows if not is_silent(row["job"])), None)
+    heard = [row["due_at"] for row in rows if not is_silent(row["job"])]
+    return from_ms(min(heard)) if heard else None
 
 
 def next_due(tx: Tx) -> datetime | None:

@@ -24,6 +24,7 @@ from bot.engine.webhooks.posting import Answer, Post, Postman
 EVERY_SECONDS = 3.0
 AT_ONCE = 100
 log = logging.getLogger(__name__)
+Begin = Callable[[Tx], Work]
 
 
 class Posts(Protocol):
@@ -47,7 +48,7 @@ class Rounds:
         self,
         database: Database,
         posts: Posts,
-        works: Sequence[Callable[[Tx], Work]],
+        works: Sequence[Begin],
         put: Callable[[list[Queued]], None],
         postman: Postman,
         election: Seat | None = None,
@@ -86,16 +87,18 @@ class Rounds:
         for work in self._works:
             await self._begin(work)
 
-    async def _begin(self, work: Callable[[Tx], Work]) -> None:
-        busy = frozenset(self._lanes)
+    async def _begin(self, work: Begin) -> None:
         try:
-            found = await self._database.read(lambda tx: self._posts.due(work(tx), busy, AT_ONCE))
+            found = await self._due(work, frozenset(self._lanes))
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "what is to be posted can't be read now", error)
             return
         for lane in {each.lane for each in found}:
             own = [each for each in found if each.lane == lane]
-            self._lanes[lane] = asyncio.create_task(self._carry(own, work))
+            self._lanes[lane] = asyncio.create_task(self._carry(work, lane, own))
+
+    async def _due(self, work: Begin, busy: Collection[int]) -> Sequence[Post]:
+        return await self._database.read(lambda tx: self._posts.due(work(tx), busy, AT_ONCE))
 
     async def idle(self) -> None:
         """Wait until all lanes are free: for rehearsals and tests."""
@@ -107,21 +110,28 @@ class Rounds:
         tools = self._database.tools
         return tools.witness.denies(tools.clock.now())
 
-    async def _carry(self, posts: Sequence[Post], work: Callable[[Tx], Work]) -> None:
-        """Post one after the other; after one that was refused the lane looks anew."""
+    async def _carry(self, work: Begin, lane: int, posts: Sequence[Post]) -> None:
+        """Post until nothing is due in the lane; after a refusal it waits for the next look."""
         try:
-            for post in posts:
-                if self._stopping.is_set() or not self._election.leads:
-                    return
-                answer = await self._postman.post(post)
-                here("post-made")
-                await self._settle(post, answer, work)
-                if not answer.taken:
-                    return
+            while posts and not self._is_off() and await self._are_taken(work, posts):
+                others = frozenset(self._lanes) - {lane}
+                posts = [each for each in await self._due(work, others) if each.lane == lane]
         except Exception as error:  # noqa: BLE001 (reported; what is not noted is posted again)
             report(log, "what came of a post can't be noted now", error)
 
-    async def _settle(self, post: Post, answer: Answer, work: Callable[[Tx], Work]) -> None:
+    async def _are_taken(self, work: Begin, posts: Sequence[Post]) -> bool:
+        """Post one after the other, up to the first that is refused."""
+        for post in posts:
+            if self._stopping.is_set() or not self._election.leads:
+                return False
+            answer = await self._postman.post(post)
+            here("post-made")
+            await self._settle(work, post, answer)
+            if not answer.taken:
+                return False
+        return True
+
+    async def _settle(self, work: Begin, post: Post, answer: Answer) -> None:
         self._put(await self._database.run(lambda tx: self._noted(work(tx), post, answer)))
 
     def _noted(self, work: Work, post: Post, answer: Answer) -> list[Queued]:

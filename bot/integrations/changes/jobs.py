@@ -9,7 +9,7 @@ from typing import Any, Final
 from bot.engine.dialog.work import Work
 from bot.integrations import store
 from bot.integrations.changes import rules
-from bot.integrations.changes.model import ChangesLogged, ReaderAdded, ReaderDropped
+from bot.integrations.changes.model import ChangesDropped, ChangesLogged, ReaderAdded, ReaderDropped
 from bot.integrations.model import KEPT_DAYS, Entry, Kind
 from bot.teams import store as teams
 
@@ -48,6 +48,8 @@ def drop(work: Work, _campaign_id: int) -> datetime:
     """Forget what is too old, a slice at a time."""
     before = work.now - timedelta(days=KEPT_DAYS)
     dropped = store.drop_old(work.tx, work.campaign_id, before, AT_ONCE)
+    if dropped:
+        work.announce(ChangesDropped(store.first(work.tx, work.campaign_id)))
     return work.now + (timedelta(seconds=10) if dropped >= AT_ONCE else EVERY)
 
 

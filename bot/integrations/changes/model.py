@@ -13,6 +13,13 @@ class ChangesLogged:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesDropped:
+    """Those before the `first` that is left are kept no longer."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderAdded:
     """An endpoint or a token, by its id, reads what changes from now on."""
 

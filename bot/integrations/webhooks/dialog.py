@@ -197,6 +197,11 @@ def failing(endpoint: Endpoint, counts: Counts, zone: tzinfo) -> Say:
     return Say("webhooks/failing", _values(endpoint, counts, zone), (_open(endpoint),))
 
 
+def refuses(endpoint: Endpoint, counts: Counts, zone: tzinfo) -> Say:
+    """It takes what is posted, but for some that is set aside now."""
+    return Say("webhooks/refuses", _values(endpoint, counts, zone), (_open(endpoint),))
+
+
 def switched_off(endpoint: Endpoint, state: State, counts: Counts, zone: tzinfo) -> Say:
     values = {**_values(endpoint, counts, zone), "state": state.value}
     return Say("webhooks/switched_off", values, (_open(endpoint),))

@@ -17,7 +17,7 @@ from bot.engine.time.clock import to_ms
 from bot.engine.webhooks.posting import Answer, Post
 from bot.integrations import rules as changes
 from bot.integrations import store as log
-from bot.integrations.changes.model import ChangesLogged, ReaderAdded, ReaderDropped
+from bot.integrations.changes.model import ChangesDropped, ChangesLogged, ReaderAdded, ReaderDropped
 from bot.integrations.model import Entry, Kind
 from bot.integrations.webhooks import dialog, rules, store
 from bot.integrations.webhooks.model import (
@@ -60,14 +60,17 @@ class Outgoing:
             return
         if answer.taken:
             store.note_taken(work.tx, work.campaign_id, sent, work.now)
+            if rules.is_back(endpoint, work.now):
+                store.hurry(work.tx, work.campaign_id, endpoint.id, work.now)
             return
         again = rules.wait_before(sent.attempts + 1, sent.seq)
         trouble = answer.trouble or str(answer.status)
+        since = endpoint.failing_since or work.now
+        held = rules.hold(trouble, answer.wait, work.now - since)
         store.note_refused(
-            work.tx, work.campaign_id, sent, work.now, trouble, again=again, held=answer.wait
+            work.tx, work.campaign_id, sent, work.now, trouble, again=again, held=held
         )
         if endpoint.state is State.ON:
-            since = endpoint.failing_since or work.now
             failed = replace(endpoint, failing_since=since, trouble=trouble)
             _look_at(work, failed, answer, is_aside=again is None)
 
@@ -88,16 +91,24 @@ def _headers(endpoint: Endpoint, number: int, body: str, at: datetime) -> Mappin
 
 def _look_at(work: Work, endpoint: Endpoint, answer: Answer, *, is_aside: bool) -> None:
     """Switch off what takes nothing, and have organizers know it; before that, warn them."""
-    is_gone = answer.status == rules.GONE
-    if is_gone or is_aside:
+    is_gone, now = answer.status == rules.GONE, to_ms(work.now)
+    if is_gone or (is_aside and rules.is_dead(endpoint, work.now)):
         state = State.GONE if is_gone else State.FAILING
         store.set_state(work.tx, work.campaign_id, endpoint.id, state)
         counts = store.counts(work.tx, work.campaign_id, endpoint.id)
-        _tell(work, dialog.switched_off(endpoint, state, counts, zone(work)), f"{endpoint.id}:off")
+        _tell(
+            work,
+            dialog.switched_off(endpoint, state, counts, zone(work)),
+            f"{endpoint.id}:off:{now}",
+        )
+    elif is_aside:
+        counts = store.counts(work.tx, work.campaign_id, endpoint.id)
+        day = work.now.astimezone(zone(work)).date()
+        _tell(work, dialog.refuses(endpoint, counts, zone(work)), f"{endpoint.id}:aside:{day}")
     elif rules.is_to_be_told(endpoint, work.now):
         store.note_told(work.tx, work.campaign_id, endpoint.id, work.now)
         counts = store.counts(work.tx, work.campaign_id, endpoint.id)
-        _tell(work, dialog.failing(endpoint, counts, zone(work)), f"{endpoint.id}:failing")
+        _tell(work, dialog.failing(endpoint, counts, zone(work)), f"{endpoint.id}:failing:{now}")
 
 
 def zone(work: Work) -> ZoneInfo:
@@ -109,7 +120,7 @@ def zone(work: Work) -> ZoneInfo:
 def _tell(work: Work, said: Say, about: str) -> None:
     group = organizers.active_group(work.tx, work.campaign_id)
     if group:
-        key = f"webhook:{about}:{to_ms(work.now)}"
+        key = f"webhook:{about}"
         work.notify(
             Notice(group.chat_id, group.language, said, key, topic=group.topic, neutral=True)
         )
@@ -130,7 +141,18 @@ def _added(work: Work, added: EndpointAdded) -> None:
     _audit(work, added.by, "webhook_added", added.id)
 
 
+def _forgotten(work: Work, dropped: ChangesDropped) -> None:
+    for endpoint in store.endpoints(work.tx, work.campaign_id):
+        store.drop_gone(work.tx, work.campaign_id, endpoint.id, dropped.first)
+
+
 def _switched(work: Work, switched: EndpointSwitched) -> None:
+    """What was tried in vain before somebody mended it goes out first: it is the oldest."""
+    before = store.find(work.tx, work.campaign_id, switched.id)
+    if switched.state is State.ON:
+        if before and before.state is State.FAILING:
+            store.replay(work.tx, work.campaign_id, switched.id, work.now)
+        store.hurry(work.tx, work.campaign_id, switched.id, work.now)
     store.set_state(work.tx, work.campaign_id, switched.id, switched.state)
     reads = switched.state is State.ON
     work.announce(ReaderAdded(switched.id) if reads else ReaderDropped(switched.id))
@@ -178,6 +200,7 @@ def _audit(work: Work, by: int, action: str, endpoint_id: int) -> None:
 
 LISTENS: Final[dict[type, Callable[[Work, Any], None]]] = {
     ChangesLogged: _logged,
+    ChangesDropped: _forgotten,
     EndpointAdded: _added,
     EndpointSwitched: _switched,
     SubjectsChosen: _chosen,

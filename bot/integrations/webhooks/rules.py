@@ -34,6 +34,13 @@ MOST_ATTEMPTS: Final = len(WAITS) + 1
 JITTER: Final = 0.1
 BOTH_SECRETS_FOR: Final = timedelta(days=1)
 TELL_AFTER: Final = timedelta(hours=1)
+# Who has taken nothing for so long is switched off once ten attempts were in vain.
+DEAD_AFTER: Final = timedelta(days=3)
+# Answers that are about the whole system, not about what was posted: it is down, or has too much.
+DOWN: Final = frozenset({429, 502, 503, 504})
+BACK_AFTER: Final = timedelta(minutes=10)
+SHORTEST_HOLD: Final = timedelta(seconds=5)
+LONGEST_HOLD: Final = timedelta(minutes=5)
 MOST_ENDPOINTS: Final = 4
 MOST_ADDRESS: Final = 1_000
 SECRET_BYTES: Final = 32
@@ -57,8 +64,8 @@ def subject_of(kind: Kind) -> Subject | None:
 
 
 def hears(endpoint: Endpoint, kind: Kind) -> bool:
-    """Tell whether a change is posted to an endpoint by itself."""
-    if endpoint.state is not State.ON:
+    """Tell whether a change is posted to an endpoint by itself, now or once it works again."""
+    if endpoint.state not in (State.ON, State.FAILING):
         return False
     return kind in ERASURES or subject_of(kind) in endpoint.subjects
 
@@ -72,6 +79,36 @@ def wait_before(attempt: int, number: int) -> timedelta | None:
         return None
     part = (number * 2_654_435_761 + attempt * 40_503) % 1_000 / 1_000
     return WAITS[attempt - 1] * (1 + JITTER * (2 * part - 1))
+
+
+def is_down(trouble: str) -> bool:
+    """Tell whether the last failure was one of the whole system: no answer at all, or one of those
+    by which it says so.
+    """
+    return bool(trouble) and (not trouble.isdecimal() or int(trouble) in DOWN)
+
+
+def is_back(endpoint: Endpoint, now: datetime) -> bool:
+    """Tell whether who takes something now was down for a while: then all the rest goes at once."""
+    since = endpoint.failing_since
+    return since is not None and now - since >= BACK_AFTER and is_down(endpoint.trouble)
+
+
+def hold(trouble: str, asked: timedelta | None, failing_for: timedelta) -> timedelta | None:
+    """Return how long a system gets nothing at all after a failure: as long as it asks for; while
+    it is down longer and longer, up to five minutes. None where only one post was refused.
+    """
+    if asked is not None:
+        return asked
+    if not is_down(trouble):
+        return None
+    return min(max(failing_for / 4, SHORTEST_HOLD), LONGEST_HOLD)
+
+
+def is_dead(endpoint: Endpoint, now: datetime) -> bool:
+    """Tell whether it has taken nothing at all for days, whatever it was."""
+    since = endpoint.failing_since
+    return since is not None and now - since >= DEAD_AFTER
 
 
 def is_to_be_told(endpoint: Endpoint, now: datetime) -> bool:

@@ -168,6 +168,18 @@ def replay(tx: Tx, campaign_id: int, endpoint_id: int, now: datetime) -> int:
     return int(SQL.replay(tx, **which, now=to_ms(now)))
 
 
+def hurry(tx: Tx, campaign_id: int, endpoint_id: int, now: datetime) -> None:
+    """Have all that waits for another attempt be posted now: the endpoint works again."""
+    which = {"campaign_id": campaign_id, "endpoint_id": endpoint_id}
+    SQL.hurry(tx, **which, now=to_ms(now))
+
+
+def drop_gone(tx: Tx, campaign_id: int, endpoint_id: int, first: int) -> None:
+    """Forget what waits of changes before this one, which are not kept any longer."""
+    which = {"campaign_id": campaign_id, "endpoint_id": endpoint_id}
+    SQL.drop_gone(tx, **which, first=first)
+
+
 def _words(subjects: frozenset[Subject]) -> str:
     return " ".join(sorted(each.value for each in subjects))
 

@@ -91,6 +91,14 @@ WHERE endpoint_id = :endpoint_id AND seq = :seq AND +campaign_id = :campaign_id;
 UPDATE webhook_deliveries SET attempts = 0, aside = 0, next_at = :now
 WHERE endpoint_id = :endpoint_id AND +campaign_id = :campaign_id AND aside = 1;
 
+-- name: hurry(campaign_id, endpoint_id, now)!
+UPDATE webhook_deliveries SET next_at = :now
+WHERE endpoint_id = :endpoint_id AND +campaign_id = :campaign_id AND aside = 0 AND next_at > :now;
+
+-- name: drop_gone(campaign_id, endpoint_id, first)!
+DELETE FROM webhook_deliveries
+WHERE endpoint_id = :endpoint_id AND seq < :first AND +campaign_id = :campaign_id;
+
 -- name: counts(campaign_id, endpoint_id)^
 SELECT COALESCE(SUM(CASE WHEN aside = 0 THEN 1 ELSE 0 END), 0) AS waiting,
   COALESCE(SUM(aside), 0) AS aside

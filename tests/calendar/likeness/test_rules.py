@@ -148,7 +148,7 @@ def test_what_holds_for_the_first_of_a_kin_holds_for_all(drawn):
     for each in rules.members(crowd, CAMPAIGN, now):
         kind, told, next_at = decided(looks[each.captain_id], now)
         if not each.kin.is_known:
-            rules.learn(each, looks[each.captain_id], kind, told or ())
+            rules.learn(each.kin, looks[each.captain_id], kind, told or ())
         elif each.kin.decided is None:
             assert kind is None
         else:

@@ -59,10 +59,8 @@ def words(work):
 
 
 def _put(work, *keys, about="true", chat=ANA, **more):
-    notices = [
-        Unworded(chat, key, "words", number, about, **more) for number, key in enumerate(keys)
-    ]
-    return work.notify_unworded(notices)
+    each = [(chat, key, number, about) for number, key in enumerate(keys)]
+    return work.notify_unworded([Unworded("words", each, **more)])
 
 
 def _row(work, key):

@@ -12,6 +12,9 @@ SELECT job, due_at FROM due WHERE job = :job;
 -- name: add(job, due_at)!
 INSERT INTO due (job, subject, campaign_id, due_at) VALUES (:job, 1, 1, :due_at);
 
+-- name: move(at, job)*!
+UPDATE due SET due_at = :at, subject = CAST(:at AS BIGINT) WHERE job = :job;
+
 -- name: take(job)<!
 DELETE FROM due WHERE job = :job RETURNING due_at;
 
@@ -56,10 +59,10 @@ def test_what_may_have_changed_something_is_counted_whatever_its_mark(tx, sql):
 def test_many_rows_are_read_as_bare_tuples(tx, sql):
     sql.add(tx, job="nudge", due_at=5)
     sql.add(tx, job="board", due_at=3)
-    assert sql.tuples(tx, "all_due") == [("board", 3), ("nudge", 5)]
+    assert sql.all_due.tuples(tx) == [("board", 3), ("nudge", 5)]
     assert sql.one(tx, job="board")["due_at"] == 3
     before = tx.writes
-    sql.tuples(tx, "all_due")
+    sql.all_due.tuples(tx)
     assert tx.writes == before
 
 
@@ -73,3 +76,10 @@ def test_a_mark_that_nobody_needs_is_refused(tmp_path):
     path.write_text("-- name: number()$\nSELECT 1;\n")
     with pytest.raises(ValueError, match="use no mark"):
         Statements(path)
+
+
+def test_a_list_of_tuples_goes_in_the_order_behind_the_name(tx, sql):
+    sql.add(tx, job="nudge", due_at=5)
+    sql.add(tx, job="board", due_at=3)
+    assert sql.move(tx, [(8, "nudge"), (9, "board"), (7, "nobody")]) == 2
+    assert sql.all_due.tuples(tx) == [("nudge", 8), ("board", 9)]

@@ -1,5 +1,7 @@
 """One post over real HTTP: what each answer means, and where none is sent."""
 
+import asyncio
+import socket
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.engine.time.clock import SetClock
+from bot.engine.webhooks.addresses import PublicResolver
 from bot.engine.webhooks.posting import Answer, Post, Postman
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -94,3 +97,35 @@ async def test_who_is_not_there_or_speaks_no_tls_is_told_apart(receiver, postman
     await receiver.server.close()
     assert (await postman.post(post(url))).trouble == "no connection"
     assert (await postman.post(post("https://not a host/"))).trouble == "no connection"
+
+
+async def test_a_name_that_leads_inside_by_the_next_attempt_is_refused_then(receiver, monkeypatch):
+    """It is looked up anew each time, and the connection goes to the address that was judged."""
+    leads_to = ["93.184.215.14", "127.0.0.1"]
+
+    class Names:
+        async def resolve(self, host, port, family):
+            await asyncio.sleep(0)
+            found = {"hostname": host, "host": leads_to.pop(0), "port": port}
+            return [{**found, "family": socket.AF_INET, "proto": 0, "flags": 0}]
+
+    class Rebinding(PublicResolver):
+        def __init__(self):
+            super().__init__()
+            self._inner = Names()
+
+    called = []
+
+    async def no_way_out(addr_infos, **_options):
+        called.extend(each[-1][0] for each in addr_infos)
+        raise OSError("no way out")
+
+    monkeypatch.setattr("bot.engine.webhooks.posting.PublicResolver", Rebinding)
+    monkeypatch.setattr("aiohttp.connector.aiohappyeyeballs.start_connection", no_way_out)
+    postman = Postman(SetClock(NOW))
+    url = receiver.server.make_url("/hook").with_host("crm.example")
+    assert (await postman.post(post(url))).trouble == "no connection"
+    assert (await postman.post(post(url))).trouble == "private address"
+    assert called == ["93.184.215.14"]
+    assert receiver.came == []
+    await postman.close()

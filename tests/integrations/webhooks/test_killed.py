@@ -1,4 +1,6 @@
-"""The power goes between another system's yes and our note of it: the same is posted again."""
+"""The power goes while another system is asked, or between its yes and our note of it: what it
+has not confirmed to us is posted again, the same, and nothing else is.
+"""
 
 import asyncio
 import os
@@ -20,27 +22,39 @@ from tests.support.killing import POSTING
 from tests.support.posting import CAMPAIGN
 
 
-async def process(url, **armed):
-    """Run one process that posts; return how it ended."""
-    command = (sys.executable, "-m", "tests.support.posting", url)
-    started = await asyncio.create_subprocess_exec(*command, env={**os.environ, **armed})
-    return await started.wait()
+class Receiver:
+    """Keeps what comes; with the n-th request it kills who asks, before it answers."""
+
+    def __init__(self):
+        self.came = []
+        self.kills_at = 0
+        self.asks = None
+
+    async def take(self, request):
+        self.came.append((request.headers["webhook-id"], await request.json()))
+        if len(self.came) == self.kills_at:
+            self.asks.kill()
+        return web.Response()
+
+    async def asked_by(self, url, **armed):
+        """Run one process that posts; return how it ended."""
+        command = (sys.executable, "-m", "tests.support.posting", url)
+        self.asks = await asyncio.create_subprocess_exec(*command, env={**os.environ, **armed})
+        return await self.asks.wait()
+
+    @property
+    def sequences(self):
+        return [told["sequence"] for _, told in self.came]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows kills otherwise")
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("place", POSTING)
-async def test_a_kill_after_the_yes_loses_nothing_and_posts_the_same_again(
+async def test_a_kill_loses_nothing_and_posts_again_only_what_was_not_confirmed(
     new_database, dialect, place
 ):
-    came = []
-
-    async def take(request):
-        came.append((request.headers["webhook-id"], await request.json()))
-        return web.Response()
-
-    app = web.Application()
-    app.router.add_post("/hook", take)
+    receiver, app = Receiver(), web.Application()
+    app.router.add_post("/hook", receiver.take)
     server = TestServer(app)
     await server.start_server()
     database = new_database(dialect)
@@ -58,13 +72,17 @@ async def test_a_kill_after_the_yes_loses_nothing_and_posts_the_same_again(
             store.queue(tx, CAMPAIGN, number, each, tx.now())
         return number
 
+    def waiting():
+        return opened.run(lambda tx: store.counts(tx, CAMPAIGN, number)).waiting
+
     number = opened.run(prepare)
-    assert await process(database, **{VARIABLE: f"{place}:2"}) == -signal.SIGKILL
-    assert [told["sequence"] for _, told in came] == [1, 2]
-    assert opened.run(lambda tx: store.counts(tx, CAMPAIGN, number)).waiting == 2
-    assert await process(database) == 0
-    assert [told["sequence"] for _, told in came] == [1, 2, 2, 3]
-    assert came[1] == came[2]
-    assert opened.run(lambda tx: store.counts(tx, CAMPAIGN, number)) == store.Counts()
+    receiver.kills_at = 2
+    assert await receiver.asked_by(database) == -signal.SIGKILL
+    assert (receiver.sequences, waiting()) == ([1, 2], 2)
+    assert await receiver.asked_by(database, **{VARIABLE: f"{place}:1"}) == -signal.SIGKILL
+    assert (receiver.sequences, waiting()) == ([1, 2, 2], 2)
+    assert await receiver.asked_by(database) == 0
+    assert (receiver.sequences, waiting()) == ([1, 2, 2, 2, 3], 0)
+    assert receiver.came[1] == receiver.came[2] == receiver.came[3]
     opened.close()
     await server.close()

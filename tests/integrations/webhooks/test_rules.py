@@ -1,6 +1,7 @@
 """Attempts, signatures and addresses."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -81,9 +82,38 @@ def test_each_kind_of_change_is_chosen_with_others_or_always_told():
     assert rules.hears(some, Kind.PERSON_ERASED)
     assert not rules.hears(some, Kind.CAPTAIN_JOINED)
     assert not rules.hears(endpoint("", state=State.OFF), Kind.EVENT_CHANGED)
+    assert not rules.hears(endpoint("", state=State.GONE), Kind.EVENT_CHANGED)
+    assert rules.hears(endpoint("", state=State.FAILING), Kind.EVENT_CHANGED)
 
 
 def test_the_last_subject_stays():
     one = frozenset({Subject.EVENTS})
     assert rules.toggled(one, Subject.EVENTS) == one
     assert rules.toggled(one, Subject.CAPTAINS) == {Subject.EVENTS, Subject.CAPTAINS}
+
+
+@pytest.mark.parametrize(
+    "trouble, asked, minutes, held",
+    [
+        ("no connection", None, 0, timedelta(seconds=5)),
+        ("time-out", None, 8, timedelta(minutes=2)),
+        ("503", None, 600, timedelta(minutes=5)),
+        ("429", timedelta(minutes=40), 600, timedelta(minutes=40)),
+        ("500", timedelta(), 0, timedelta()),
+        ("500", None, 600, None),
+        ("400", None, 0, None),
+    ],
+)
+def test_who_is_down_gets_nothing_for_longer_and_longer(trouble, asked, minutes, held):
+    assert rules.hold(trouble, asked, timedelta(minutes=minutes)) == held
+
+
+def test_who_was_down_for_a_while_is_told_from_who_refused_one_thing():
+    now = datetime(2026, 11, 2, tzinfo=UTC)
+    down = replace(endpoint(""), trouble="503", failing_since=now - timedelta(hours=3))
+    assert rules.is_back(down, now)
+    assert not rules.is_back(replace(down, failing_since=now - timedelta(minutes=1)), now)
+    assert not rules.is_back(replace(down, trouble="500"), now)
+    assert not rules.is_back(endpoint(""), now)
+    assert not rules.is_dead(down, now)
+    assert rules.is_dead(replace(down, failing_since=now - timedelta(days=3)), now)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0071"
-down_revision = "0070"
+revision = "0074"
+down_revision = "0073"
 
 DIALOG = "chat_id, user_id, state, suspended, updated_at, message_id, aside, asked_again, question"
 DUE = "job, subject, campaign_id, due_at, attempts"
@@ -21,7 +21,7 @@ def upgrade() -> None:
     _replace("dialogs", "dialogs_of_each")
     op.create_index("dialogs_chat", "dialogs", ["chat_id"])
     _due("due_of_each", of_a_campaign=True)
-    op.execute(f"INSERT INTO due_of_each ({DUE}) SELECT {DUE} FROM due")  # noqa: S608 (as above)
+    op.execute(f"INSERT INTO due_of_each ({DUE}) SELECT {DUE} FROM due ORDER BY job, subject")  # noqa: S608 (as above)
     _replace("due", "due_of_each")
     _index_due()
     op.create_table(
@@ -61,7 +61,7 @@ def _replace(table: str, by: str) -> None:
 
 
 def _index_due() -> None:
-    op.create_index("due_at", "due", ["due_at"])
+    op.execute("CREATE INDEX due_when ON due ((due_at >> 18), job, subject)")
     op.create_index("due_subject", "due", ["subject"])
 
 
@@ -93,4 +93,5 @@ def _due(name: str, *, of_a_campaign: bool) -> None:
         sa.Column("due_at", sa.BigInteger, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("job", "subject", *whose),
+        sqlite_with_rowid=False,
     )
