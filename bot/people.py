@@ -28,6 +28,7 @@ from bot.organizers.anonymity import handlers as anonymity_handlers
 from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
 from bot.progress.board_places import jobs as board_places_jobs
+from bot.progress.board_places import store as board_places
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
 
@@ -136,11 +137,10 @@ class Homes:
 
     def home(self, tx: Tx, chat_id: int, event: Event) -> int | None:
         """Return whose code is typed in a group, else whose group it is, else who posts there."""
-        if isinstance(event, Command) and event.name == "bind":
-            code = organizers_rules.tidy_code(event.argument)
-            if (whose := organizers.campaign_of_code(tx, code)) is not None:
-                return whose
-        return organizers.campaign_of_group(tx, chat_id)
+        is_code = isinstance(event, Command) and event.name == "bind"
+        code = organizers_rules.tidy_code(event.argument) if is_code else ""
+        bound = organizers.campaign_of_group(tx, chat_id, code)
+        return board_places.campaign_of(tx, chat_id) if bound is None else bound
 
     def is_open(self, tx: Tx, campaign: Campaign) -> bool:
         """Tell whether a campaign still takes captains."""

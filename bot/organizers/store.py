@@ -155,12 +155,6 @@ def find_bind_code(tx: Tx, campaign_id: int, code: str) -> BindCode | None:
     return _code(SQL.find_bind_code(tx, campaign_id=campaign_id, digest=_digest(tx, code)))
 
 
-def campaign_of_code(tx: Tx, code: str) -> int | None:
-    """Return the campaign to which a group may be bound with this code."""
-    row = SQL.campaign_of_code(tx, digest=_digest(tx, code))
-    return int(row["campaign_id"]) if row else None
-
-
 def bind_code(tx: Tx, campaign_id: int, code_id: int) -> BindCode | None:
     """Return the code with this id."""
     return _code(SQL.bind_code(tx, campaign_id=campaign_id, id=code_id))
@@ -211,9 +205,10 @@ def active_group(tx: Tx, campaign_id: int) -> Group | None:
     return None if group is None or group.suspended else group
 
 
-def campaign_of_group(tx: Tx, chat_id: int) -> int | None:
-    """Return the campaign whose organizers' group this chat is."""
-    row = SQL.campaign_of_group(tx, chat_id=chat_id)
+def campaign_of_group(tx: Tx, chat_id: int, code: str = "") -> int | None:
+    """Return the campaign whose organizers' group this chat is, or is to be by a code."""
+    row = SQL.campaign_of_code(tx, digest=_digest(tx, code)) if code else None
+    row = row or SQL.campaign_of_group(tx, chat_id=chat_id)
     return int(row["campaign_id"]) if row else None
 
 
