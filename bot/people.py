@@ -137,8 +137,9 @@ class Homes:
 
     def home(self, tx: Tx, chat_id: int, event: Event) -> int | None:
         """Return whose code is typed in a group, else whose group it is, else who posts there."""
-        is_code = isinstance(event, Command) and event.name == "bind"
-        code = organizers_rules.tidy_code(event.argument) if is_code else ""
+        code = ""
+        if isinstance(event, Command) and event.name == "bind":
+            code = organizers_rules.tidy_code(event.argument)
         bound = organizers.campaign_of_group(tx, chat_id, code)
         return board_places.campaign_of(tx, chat_id) if bound is None else bound
 
