@@ -16,6 +16,7 @@ from bot.engine.intake.gaps import Reach
 from bot.engine.intake.polling import Backoff, Poller
 from bot.engine.intake.receiving import Receiver
 from bot.engine.intake.webhook import Hook, Webhook
+from bot.engine.long_files.gathering import gatherings_of
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.drawing import Studio
@@ -99,6 +100,7 @@ class Service:
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
         self.counting = [Counting(database, each.features, each.work) for each in parts.each]
         self.rounds = rounds_of(self, parts.features, postman) if postman else None
+        self.gatherings = gatherings_of(self, parts.features)
         self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False
@@ -172,6 +174,7 @@ class Service:
                 self.schedule.each_minute(each.look)
             counting = [group.create_task(each.look()) for each in self.counting]
             posting = group.create_task(self.rounds.run()) if self.rounds else None
+            gathering = [group.create_task(each.run()) for each in self.gatherings]
             self.schedule.start()
             try:
                 await self.source.run()
@@ -184,10 +187,12 @@ class Service:
             if self.rounds and posting:
                 self.rounds.stop()
                 await posting
+            for reading in self.gatherings:
+                reading.stop()
             commands.cancel()
             for look in counting:
                 look.cancel()
-            await asyncio.gather(watching, sending)
+            await asyncio.gather(watching, sending, *gathering)
             self.election.stop()
             await electing
 
