@@ -40,7 +40,14 @@ EXTRA_FILES = {
     "console": {
         *("audience.py", "audience.sql", "tagging.py", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
-        *("help_desk_store.py", "help_desk_store.sql", "broadcast_taps.py", "broadcast_taps.sql"),
+        *(
+            "restored.py",
+            "restored.sql",
+            "help_desk_store.py",
+            "help_desk_store.sql",
+            "broadcast_taps.py",
+            "broadcast_taps.sql",
+        ),
         *(
             "survey_views.py",
             "survey_store.py",
