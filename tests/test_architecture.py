@@ -36,13 +36,12 @@ EXTRA_FILES = {
     # Which columns are read is one subject, what a person reads of them another.
     "rights": {"records.py"},
     "exports": {"records.py"},
+    "conversations": {"restored.py", "restored.sql"},
     # Phrases of a language are tables in text files.
     "console": {
         *("audience.py", "audience.sql", "tagging.py", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
         *(
-            "restored.py",
-            "restored.sql",
             "help_desk_store.py",
             "help_desk_store.sql",
             "broadcast_taps.py",

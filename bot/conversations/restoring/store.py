@@ -18,8 +18,8 @@ def note(tx: Tx, campaign_id: int, act: int, talks: Sequence[Conversation]) -> N
 
 def last(tx: Tx, campaign_id: int) -> int | None:
     """Return by which number the latest table is known, None where there is none."""
-    act: int | None = SQL.last(tx, campaign_id=campaign_id)["act"]
-    return act
+    row = SQL.last(tx, campaign_id=campaign_id)
+    return int(row["act"]) if row else None
 
 
 def of(tx: Tx, campaign_id: int, act: int, limit: int) -> list[int]:

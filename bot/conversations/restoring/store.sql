@@ -3,7 +3,7 @@ INSERT INTO restored_talks (campaign_id, act, captain_id, id)
 VALUES (:campaign_id, :act, :captain_id, :id);
 
 -- name: last(campaign_id)^
-SELECT MAX(act) AS act FROM restored_talks WHERE campaign_id = :campaign_id;
+SELECT act FROM restored_talks WHERE campaign_id = :campaign_id ORDER BY act DESC LIMIT 1;
 
 -- name: list_of(campaign_id, act, limit)
 SELECT id FROM restored_talks WHERE campaign_id = :campaign_id AND act = :act
