@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0076"
-down_revision = "0075"
+revision = "0077"
+down_revision = "0076"
 
 DIALOG = "chat_id, user_id, state, suspended, updated_at, message_id, aside, asked_again, question"
 DUE = "job, subject, campaign_id, due_at, attempts"
