@@ -50,6 +50,7 @@ from bot.console.digest import handlers as digest_handlers
 from bot.console.exports import handlers as exports_handlers
 from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
+from bot.console.filter_figures import handlers as filter_figures_handlers
 from bot.console.filters import handlers as filters_handlers
 from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import moving as help_desk_moving
@@ -172,6 +173,7 @@ HANDLERS = (
     status_handlers,
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
+    filter_figures_handlers,
     *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers, imports_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     launch_handlers,
