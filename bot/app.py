@@ -58,6 +58,8 @@ from bot.console.help_desk import outcomes as help_desk_outcomes
 from bot.console.helping import handlers as helping_handlers
 from bot.console.imports import handlers as imports_handlers
 from bot.console.launch import handlers as launch_handlers
+from bot.console.materials_list import handlers as materials_list_handlers
+from bot.console.materials_writing import handlers as materials_writing_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.quick_replies import handlers as quick_replies_handlers
 from bot.console.radar import handlers as radar_handlers
@@ -176,6 +178,7 @@ HANDLERS = (
     filter_figures_handlers,
     *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers, imports_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
+    *(materials_list_handlers, materials_writing_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,

@@ -26,6 +26,7 @@ from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
 from bot.console.campaign_changes import jobs as changes_jobs
+from bot.console.materials_writing import jobs as materials_jobs
 from bot.console.status import jobs as status_jobs
 from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived
@@ -47,6 +48,7 @@ from bot.engine.time.witness import Witness
 from bot.engine.watch.metrics import ErrorCount
 from bot.engine.watch.watch import Machine
 from bot.engine.webhooks.posting import Postman
+from bot.installation import fits
 from bot.organizers import store as organizers
 from bot.organizers.owners import jobs as owners_jobs
 from bot.privacy.keeping import jobs as keeping_jobs
@@ -101,9 +103,9 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
 
     def ensure(tx: Tx) -> Campaign:
         _refuse_another(tx, campaign.slug, settings)
-        number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
-        on_disk = replace(campaign, id=CampaignId(number))
-        stored, lost = campaigns.settle(tx, on_disk, content, tx.now())
+        number, now = organizers.ensure_campaign(tx, campaign.slug, tx.now()), tx.now()
+        stored, lost = campaigns.settle(tx, replace(campaign, id=CampaignId(number)), content, now)
+        stored = materials_jobs.settle(tx, stored, fits, now)
         changes_jobs.plan(tx, number, lost, tx.now())
         objections.plan(tx, number, tx.now())
         keeping_jobs.plan(tx, number, tx.now())
@@ -230,8 +232,7 @@ def machine(settings: Settings) -> Machine:
 async def answering(settings: Settings, service: Service) -> AsyncIterator[None]:
     """Answer Telegram's calls and questions about health beside the block, if a port is set."""
     counting = ErrorCount(service.metrics)
-    root = logging.getLogger()
-    root.addHandler(counting)
+    logging.getLogger().addHandler(counting)
     try:
         if not settings.web_port:
             yield
@@ -244,7 +245,7 @@ async def answering(settings: Settings, service: Service) -> AsyncIterator[None]
             log.info("answering", extra={"url": url})
             yield
     finally:
-        root.removeHandler(counting)
+        logging.getLogger().removeHandler(counting)
 
 
 def stop_on_signals(service: Service) -> None:

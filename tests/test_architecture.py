@@ -68,8 +68,9 @@ EXTRA_FILES = {
     "campaigns": {
         *("pack.py", "tables.py", "fields.py", "calendars.py"),
         *("nudges.py", "nudges.toml", "facts.py"),
+        *("material_files.py", "material_store.py", "material_store.sql"),
     },
-    "materials": {"pack.py", "tables.py", "fields.py", "filling.py"},
+    "materials": {"pack.py", "tables.py", "fields.py", "filling.py", "previews.py"},
     "training": {"pack.py"},
     # What was written is read from Telegram's marks and files; and to write is not yet to send.
     "broadcasts": {"writing.py", "sending.py", "buttons.py"},

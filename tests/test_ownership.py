@@ -18,7 +18,7 @@ BOT = Path(__file__).parents[1] / "bot"
 OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
     **dict.fromkeys(("vain_tries", "audit", "organizer_names"), "organizers"),
-    "campaign_versions": "campaigns",
+    **dict.fromkeys(("campaign_versions", "material_versions", "material_files"), "campaigns"),
     "launch_ticks": "console/launch",
     **{each: f"progress/{each}" for each in ("awards", "board_places")},
     "burst_looks": "progress",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.console.campaign_changes.model import Change
-from bot.toml.editing import applied, edited, literal, value_of, written
+from bot.toml.editing import appended, applied, edited, literal, value_of, written
 
 FILE = Path("data/campaign.toml").read_text("utf-8")
 SMALL = """# ours
@@ -100,3 +100,47 @@ def test_a_value_is_read_as_it_was_written(value):
 def test_values_make_a_file():
     table = tomllib.loads(FILE)
     assert tomllib.loads(written(table)) == table
+
+
+DOTTED = """[[words]]
+stages = ["eve"]
+[[words.versions]]
+long.en = "one"  # first
+short.en = "1"
+
+# the second
+[[words]]
+[[words.versions]]
+long.en = "two"
+"""
+
+
+@pytest.mark.parametrize(
+    "place, value, line, behind",
+    [
+        ("words/0/versions/0/long/en", '"a"', 'long.en = "a"  # first', "[[words.versions]]"),
+        ("words/0/versions/0/long/fr", '"a"', 'long.fr = "a"', 'long.en = "one"  # first'),
+        ("words/0/versions/0/subject/en", '"a"', 'subject.en = "a"', 'short.en = "1"'),
+        ("words/0/id", '"a"', 'id = "a"', 'stages = ["eve"]'),
+        ("words/0/versions/1/long/en", '"a"', 'long.en = "a"', "[[words.versions]]"),
+        ("words/0/replies/0/they/en", '"a"', 'they.en = "a"', "[[words.replies]]"),
+    ],
+)
+def test_a_text_of_several_languages_is_written_as_the_others_are(place, value, line, behind):
+    change = Change(place, value)
+    found = edited(DOTTED, [change])
+    assert tomllib.loads(found) == applied(tomllib.loads(DOTTED), [change])
+    lines = found.splitlines()
+    assert lines[lines.index(line) - 1] == behind
+    assert "# the second" in lines
+
+
+def test_one_more_table_is_written_as_people_write_them():
+    table = {
+        "stages": ["eve"],
+        "versions": [{"long": {"en": "1", "fr": "2"}}, {"long": {"en": "3"}}],
+    }
+    found = appended(DOTTED, "words", table)
+    assert tomllib.loads(found)["words"][2] == table
+    assert found.startswith(DOTTED.rstrip())
+    assert found.endswith('[[words.versions]]\nlong.en = "3"\n')

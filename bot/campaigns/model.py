@@ -1,6 +1,4 @@
-"""What a campaign is: facts that organizers wrote in the campaign file, frozen once read.
-Texts that people read come as `Words`, one for each language of the campaign.
-"""
+"""What a campaign is, frozen once read. Texts that people read come as `Words`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -76,9 +74,7 @@ class NudgeHours:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What a captain may send or say. `{friend}` and `{captain}` stand for first names,
-    `{vote_day}` for the day of the vote.
-    """
+    """What a captain may send or say, with `{friend}`, `{captain}` and `{vote_day}` in it."""
 
     relationship: Relationship
     words: Words
@@ -260,6 +256,7 @@ class Campaign:
     with more words than `scripts`. After `tries` without an answer a friend is not reachable. Above
     `second_organizer` captains two organizers send. With a `calendar`, the days are those of its
     `territory` and `round`; `provisional`: not decreed yet. `version` 0 of its `file`: none stored.
+    `texts` stand in place of files on the disk, by name. `two_approve` what is written in the chat.
     """
 
     id: CampaignId
@@ -291,6 +288,9 @@ class Campaign:
     provisional: bool = False
     file: Path | None = field(default=None, compare=False)
     version: int = field(default=0, compare=False)
+    two_approve: bool = False
+    texts: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    texts_version: int = field(default=0, compare=False)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -154,7 +154,7 @@ def refusals(
         campaign = campaign_of(text.encode(), known.file, known.id)
     except BadFileError as error:
         return _told(error, translate)
-    return beside(campaign, translate, look)
+    return beside(replace(campaign, texts=known.texts), translate, look)
 
 
 def beside(
@@ -178,9 +178,15 @@ def _told(error: BadFileError, translate: Callable[[str], str]) -> list[Refused]
     ]
 
 
+def _numbered(key: str) -> list[str]:
+    """Return the names of a place; numbers begin with 0 there."""
+    names = key.split(" > ") if key else []
+    return [str(int(each) - 1) if each.isdigit() else each for each in names]
+
+
 def _refused(mistake: Mistake, translate: Callable[[str], str], file: str) -> Refused:
-    names = mistake.key.split(" > ") if mistake.key and not file else []
-    place = "/".join(str(int(each) - 1) if each.isdigit() else each for each in names)
+    names = _numbered(mistake.key) if not file else []
+    place = "/".join(names)
     said = mistake.in_(translate)
     found, accepted = (
         each.in_(translate) if isinstance(each, Told) else each
@@ -196,4 +202,5 @@ def _refused(mistake: Mistake, translate: Callable[[str], str], file: str) -> Re
         file,
         lowest if isinstance(lowest, int) else None,
         highest if isinstance(highest, int) else None,
+        inside="/".join(_numbered(mistake.key)) if file else "",
     )

@@ -1,5 +1,5 @@
-"""What the calendar and the campaign file decide: how far the vote is, which phase that makes,
-and which words fit somebody. Pure: `now` comes in, aware, in any zone.
+"""What the calendar and the campaign file decide: how far the vote is, and which phase that makes.
+Pure: `now` comes in, aware, in any zone.
 """
 
 import hashlib
@@ -46,9 +46,7 @@ class CampaignChanged:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A value that the file may not have, as its reader says. `file` is the one beside it where it
-    stands, "" for its own; `least` and `most` are those of a number or a length.
-    """
+    """A value that the file, or a `file` beside it `inside`, may not have, as its reader says."""
 
     place: str
     said: str
@@ -57,6 +55,7 @@ class Refused:
     file: str = ""
     least: int | None = None
     most: int | None = None
+    inside: str = ""
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.campaigns import material_store
 from bot.campaigns.model import Campaign
 from bot.campaigns.pack import (
     CampaignFileError,
@@ -94,11 +95,12 @@ def add_version(tx: Tx, campaign_id: int, version: FileVersion) -> None:
 
 def current(tx: Tx, known: Campaign) -> Campaign:
     """Return the campaign as it is in force, `known` itself where that is still it."""
-    number = latest_number(tx, known.id)
-    if number in (0, known.version) or known.file is None:
-        return known
-    found = find_version(tx, known.id, number)
-    return read(found, known) if found else known
+    row = SQL.latest_numbers(tx, campaign_id=known.id)
+    number, texts = (row["number"] or 0, row["texts"] or 0) if row else (0, 0)
+    if number not in (0, known.version) and known.file is not None:
+        found = find_version(tx, known.id, number)
+        known = read(found, known) if found else known
+    return known if texts == known.texts_version else material_store.with_texts(tx, known)
 
 
 def read(version: FileVersion, known: Campaign) -> Campaign:
@@ -108,7 +110,8 @@ def read(version: FileVersion, known: Campaign) -> Campaign:
     if known.file is None:
         raise LookupError(version.number)
     campaign = campaign_of(version.text.encode(), known.file, known.id)
-    return replace(campaign, version=version.number)
+    texts = known.texts, known.texts_version
+    return replace(campaign, version=version.number, texts=texts[0], texts_version=texts[1])
 
 
 def in_force(tx: Tx, campaign_id: int) -> FileVersion:
@@ -132,6 +135,11 @@ def settle(tx: Tx, on_disk: Campaign, content: bytes, now: datetime) -> tuple[Ca
     """Return the campaign in force at the start; and, where the file on the disk has changed since
     and so wins over what was written in the chat, the number of that version, else 0.
     """
+    campaign, lost = _settled(tx, on_disk, content, now)
+    return material_store.with_texts(tx, campaign), lost
+
+
+def _settled(tx: Tx, on_disk: Campaign, content: bytes, now: datetime) -> tuple[Campaign, int]:
     digest = hashlib.sha256(content).hexdigest()
     last = latest(tx, on_disk.id)
     if last and last.digest == digest:

@@ -14,6 +14,7 @@ from bot import languages
 from bot.campaigns import rules
 from bot.campaigns.model import Campaign
 from bot.campaigns.pack import CampaignFileError, read_campaign
+from bot.captains.training.pack import course_of
 from bot.config import Settings
 from bot.console.faq.pack import FaqFileError, written_for
 from bot.conversations.materials.pack import MaterialsFileError, library_of
@@ -249,3 +250,15 @@ def _schema(state: schema.SchemaState) -> Finding:
     else:
         detail = told("reachable; the next start brings it to schema {name}", name=state.head)
     return Finding(told("Database"), ok=True, detail=detail)
+
+
+def fits(campaign: Campaign) -> bool:
+    """Tell whether all that was written for the campaign can be read."""
+    try:
+        for each in rules.everywhere(campaign):
+            library_of(each)
+            written_for(each)
+            course_of(each)
+    except BadFileError:
+        return False
+    return True

@@ -102,8 +102,9 @@ def _in_place(text: str, change: Change) -> str:
     own = next((each for each in found if each.path == path), None)
     if not change.value:
         return "\n".join(_without(lines, found, path))
-    line = f"{path[-1]} = {change.value}"
+    line = f"{_key(str(path[-1]))} = {change.value}"
     if own and not own.is_heading:
+        line = f"{_dotted(own.path[len(own.table) :])} = {change.value}"
         note = _note(lines[own.start - 1]) if own.end == own.start else ""
         lines[own.start - 1 : own.end] = [line + note]
     else:
@@ -122,12 +123,27 @@ def _insert(lines: list[str], found: list[Statement], path: Path, line: str) -> 
         lines.insert(0, line)
         return
     is_listed = isinstance(table[-1], int)
+    owner = [each for each in found if each.table == table[:-1] and each.path]
+    if owner and len(table) > 1 and not is_listed:
+        sisters = [each for each in owner if each.path[:-1] == table]
+        lines.insert((sisters or owner)[-1].end, f"{_dotted(path[len(table) - 1 :])} {_sign(line)}")
+        return
+    if not is_listed and len(table) > 1 and isinstance(table[-2], int):
+        line = f"{_dotted(path[len(table) - 1 :])} {_sign(line)}"
+        table, is_listed = table[:-1], True
     name = ".".join(str(each) for each in table if isinstance(each, str))
     heading = f"[[{name}]]" if is_listed else f"[{name}]"
     above = table[:-1] if is_listed else table
     sisters = [each for each in found if is_listed and each.path[: len(above)] == above]
+    if is_listed and not sisters and len(above) > 1:
+        sisters = [each for each in found if each.path[: len(above) - 1] == above[:-1]]
     at = sisters[-1].end if sisters else len(lines)
     lines[at:at] = ["", heading, line] if sisters else [heading, line, ""]
+
+
+def _sign(line: str) -> str:
+    """Return a line from its sign on."""
+    return line[line.index("= ") :]
 
 
 def _without(lines: list[str], found: list[Statement], path: Path) -> list[str]:
@@ -153,6 +169,28 @@ def _note(line: str) -> str:
     return ""
 
 
+def appended(text: str, heading: str, table: Mapping[str, Any]) -> str:
+    """Return a file's text with one more table under a heading, as people write them by hand."""
+    return f"{text.rstrip()}\n\n{chr(10).join(_block(heading, table))}\n".lstrip()
+
+
+def _block(heading: str, table: Mapping[str, Any]) -> Iterable[str]:
+    yield f"[[{heading}]]"
+    lists = {key: each for key, each in table.items() if _is_listed(each)}
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from (f"{_key(key)}.{_key(name)} = {literal(x)}" for name, x in value.items())
+        elif key not in lists:
+            yield f"{_key(key)} = {literal(value)}"
+    for key, tables in lists.items():
+        for each in tables:
+            yield from _block(f"{heading}.{_key(key)}", each)
+
+
+def _is_listed(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and _has_heading(value)
+
+
 def written(table: Mapping[str, Any]) -> str:
     """Return values as a file of their own, without notes."""
     return "\n".join(_lines(table, ())).strip() + "\n"
@@ -173,6 +211,10 @@ def _lines(table: Mapping[str, Any], above: Path) -> Iterable[str]:
 def _has_heading(value: object) -> bool:
     of_tables = isinstance(value, list) and value and all(isinstance(x, Mapping) for x in value)
     return isinstance(value, Mapping) or bool(of_tables)
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(_key(str(each)) for each in path)
 
 
 def _key(name: str) -> str:

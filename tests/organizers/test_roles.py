@@ -32,6 +32,7 @@ IN_GROUP = {
     "radar": Who.ORGANIZER,
     "captains": Who.ORGANIZER,
     "campaign": Who.ORGANIZER,
+    "materials": Who.ORGANIZER,
     "launch": Who.ORGANIZER,
     "weekly": Who.ADMINISTRATOR,
     "award": Who.ORGANIZER,
@@ -118,6 +119,10 @@ TAPS = {
     **dict.fromkeys(("teams.new", "teams.name", "teams.goal", "teams.of"), Who.ORGANIZER),
     **dict.fromkeys(("teams.remove", "teams.removed", "teams.restore"), Who.ORGANIZER),
     **dict.fromkeys(("teams.link", "teams.newlink", "teams.put"), Who.ORGANIZER),
+    **dict.fromkeys(("mat.home", "mat.kind", "mat.one", "mat.texts", "mat.part"), Who.ORGANIZER),
+    **dict.fromkeys(("mat.write", "mat.add", "mat.drop", "mat.show", "mat.keep"), Who.ORGANIZER),
+    **dict.fromkeys(("mat.back", "mat.again", "mat.see", "mat.stop"), Who.ORGANIZER),
+    **dict.fromkeys(("mat.publish", "mat.undo", "mat.bring"), Who.ORGANIZER),
     **dict.fromkeys(("setup.show", "setup.part", "setup.way", "setup.which"), Who.ORGANIZER),
     **dict.fromkeys(("setup.ask", "setup.language", "setup.drop"), Who.ORGANIZER),
     **dict.fromkeys(("setup.answer", "setup.skip", "setup.back", "setup.again"), Who.ORGANIZER),
@@ -174,6 +179,7 @@ STATES = {
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
+    **dict.fromkeys(("WritingText", "LookingAtText"), Who.ORGANIZER),
     **dict.fromkeys(
         ("AskingReason", "LookingAtThanks", "NamingThanked", "AskingWhy"), Who.ORGANIZER
     ),

@@ -14,6 +14,7 @@ from typing import Any, Literal, Union
 from zoneinfo import ZoneInfo
 
 from bot import files
+from bot.campaigns.material_files import Entry, all_entries
 from bot.campaigns.model import Campaign, Words
 from bot.campaigns.pack import read_campaign
 from bot.engine.dialog.turn import Rows, Tap
@@ -22,6 +23,7 @@ NOON = datetime(2027, 5, 3, 16, tzinfo=UTC)
 # Long before the vote, the week before, the day itself, and afterwards.
 MOMENTS = tuple(NOON + timedelta(days=days) for days in (-180, 0, 6, 12))
 CAMPAIGN = read_campaign(files.example_campaign())
+ENTRIES = tuple(all_entries(CAMPAIGN))
 NUMBERS = (0, 1, 2, 3, 8, 40)
 TEXTS = ("", "Luis", "María de los Ángeles Fernández y García", "a b", "3")
 SIZES = (0, 1, 2, 9, 40)
@@ -94,6 +96,7 @@ class Maker:
             tzinfo: (UTC,),
             Path: (Path("data"),),
             Campaign: (CAMPAIGN,),
+            Entry: ENTRIES,
             Words: (Words({"en": "Trees", "fr": "Arbres"}),),
         }
         if hint in ready:

@@ -47,6 +47,8 @@ from bot.console.filters.model import (
 )
 from bot.console.filters.model import Kind as FilterKind
 from bot.console.imports.model import AwaitingCaptains, ImportedCaptains, LookingAtCaptains
+from bot.console.materials_writing.model import Draft as MaterialDraft
+from bot.console.materials_writing.model import LookingAtText, WritingText
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -232,6 +234,12 @@ def _of_events() -> tuple[object, ...]:
         AskingValue(("name/en", "name/fr"), 1, (Change("name/en", '"Park"'),)),
         LookingAtChanges(2, (Change("tries", "4"),), ("tries",)),
         AwaitingCampaignFile(),
+        WritingText(MaterialDraft("materials/faq.toml", "faq", "m1"), ("question/en",)),
+        LookingAtText(
+            MaterialDraft("materials/faq.toml", "faq", "m1", (Change("question/en", '"Who?"'),)),
+            "b1",
+            ("question/en",),
+        ),
         AskingReason(3, "ten talks"),
         AskingWhy(3, 740_000),
         LookingAtThanks(9, 3, "ten talks"),

@@ -6,8 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import files
+from bot.campaigns.material_files import PreviewAsked
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import is_over
+from bot.campaigns.store import FileTried
 from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.training import dialog, pack, pictures, rules, store
 from bot.captains.training.dialog import Practising
@@ -29,8 +31,8 @@ from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, PollAnswer, Tap, Text
 
 
-def _course() -> Course:
-    return pack.read_course(files.training())
+def _course(here: Here) -> Course:
+    return pack.course_of(here.campaign)
 
 
 def _progress(here: Here) -> Progress:
@@ -52,15 +54,15 @@ def _as_of_now(step: Callable[..., Turn | None]) -> Callable[..., Turn | None]:
 
 def on_training(here: Here, _event: Command | Tap) -> Turn:
     """Show the overview below whatever led to it."""
-    return Turn(state=None, say=(Say(*dialog.overview(_course(), _progress(here))),))
+    return Turn(state=None, say=(Say(*dialog.overview(_course(here), _progress(here))),))
 
 
 def on_home(here: Here, _tap: Tap) -> Turn:
-    return Turn(say=(Edit(*dialog.overview(_course(), _progress(here))),))
+    return Turn(say=(Edit(*dialog.overview(_course(here), _progress(here))),))
 
 
 def on_card(here: Here, tap: Tap) -> Turn:
-    course, place = _course(), int(tap.args[0])
+    course, place = _course(here), int(tap.args[0])
     if place >= len(course.cards):
         return OLD_BUTTON
     read = CardRead(here.captain_id, course.cards[place].id, here.now)
@@ -72,7 +74,7 @@ def on_card(here: Here, tap: Tap) -> Turn:
 
 def on_quiz(here: Here, _tap: Tap) -> Turn:
     """Begin, go on where it was left, or begin anew when every question was answered."""
-    course, answers = _course(), _progress(here).answers
+    course, answers = _course(here), _progress(here).answers
     changes: tuple[QuizStarted, ...] = ()
     following = rules.next_question(course.questions, answers)
     if following is None:
@@ -83,7 +85,7 @@ def on_quiz(here: Here, _tap: Tap) -> Turn:
 
 
 def on_skip(here: Here, tap: Tap) -> Turn:
-    question = _question(tap.args[0])
+    question = _question(here, tap.args[0])
     turn = _answered(here, question, is_right=False) if question else None
     return turn or OLD_BUTTON
 
@@ -91,18 +93,18 @@ def on_skip(here: Here, tap: Tap) -> Turn:
 def on_poll_answer(here: Here, event: PollAnswer) -> Turn | None:
     """Take the answer to a question that is open; of a quiz asked anew only the last one counts."""
     subject, _, name = event.key.rpartition(":")
-    question = _question(name) if subject == f"quiz:{here.captain_id}" else None
+    question = _question(here, name) if subject == f"quiz:{here.captain_id}" else None
     if question is None or not event.options:
         return None
     return _answered(here, question, is_right=event.options == (question.right,))
 
 
-def _question(name: str) -> Question | None:
-    return next((each for each in _course().questions if each.id == name), None)
+def _question(here: Here, name: str) -> Question | None:
+    return next((each for each in _course(here).questions if each.id == name), None)
 
 
 def _answered(here: Here, question: Question, *, is_right: bool) -> Turn | None:
-    course, progress = _course(), _progress(here)
+    course, progress = _course(here), _progress(here)
     if question.id in progress.answers:
         return None
     change = QuizAnswered(here.captain_id, question.id, is_right, here.now)
@@ -139,12 +141,12 @@ def _certificate(here: Here, progress: Progress) -> Values:
 def on_friends(here: Here, tap: Tap) -> Turn:
     """Offered below a certificate or an ending, which stay; another page is in the same place."""
     page = int(tap.args[0]) if tap.args else 0
-    view = dialog.friends(_course(), _progress(here), here.language, page)
+    view = dialog.friends(_course(here), _progress(here), here.language, page)
     return Turn(state=None, say=(Edit(*view) if tap.args else Say(*view),))
 
 
 def on_friend(here: Here, tap: Tap) -> Turn:
-    friend = _course().friend(tap.args[0])
+    friend = _course(here).friend(tap.args[0])
     return dialog.begin(friend, here.language, _seed(here)) if friend else OLD_BUTTON
 
 
@@ -156,13 +158,13 @@ def _seed(here: Here) -> str:
 
 
 def on_say(here: Here, tap: Tap) -> Turn:
-    found = _step(tap.args[0], tap.args[1])
+    found = _step(here, tap.args[0], tap.args[1])
     return _said(here, *found, int(tap.args[2])) if found else OLD_BUTTON
 
 
 def on_typed(here: Here, state: Practising, event: Event) -> Turn | None:
     """Take an answer's number; own words are for the real talk."""
-    found = _step(state.friend, state.step)
+    found = _step(here, state.friend, state.step)
     if found is None:
         return on_friends(here, Tap("", "", None))
     if not isinstance(event, Text):
@@ -174,15 +176,15 @@ def on_typed(here: Here, state: Practising, event: Event) -> Turn | None:
 
 
 def on_typed_again(here: Here, state: Practising) -> Turn:
-    found = _step(state.friend, state.step)
+    found = _step(here, state.friend, state.step)
     if found is None:
         return on_friends(here, Tap("", "", None))
     return dialog.again(*found, here.language, state.seed)
 
 
-def _step(friend_id: str, step_id: str) -> tuple[Friend, Step] | None:
+def _step(here: Here, friend_id: str, step_id: str) -> tuple[Friend, Step] | None:
     """Return where a talk stands; None when the friend's file has changed since."""
-    friend = _course().friend(friend_id)
+    friend = _course(here).friend(friend_id)
     step = friend.steps.get(step_id) if friend else None
     return (friend, step) if friend and step else None
 
@@ -200,7 +202,16 @@ def _said(here: Here, friend: Friend, step: Step, place: int) -> Turn:
 
 
 def on_stop(here: Here, _tap: Tap) -> Turn:
-    return Turn(state=None, say=(Edit(*dialog.overview(_course(), _progress(here))),))
+    return Turn(state=None, say=(Edit(*dialog.overview(_course(here), _progress(here))),))
+
+
+def _preview(_work: Work, asked: PreviewAsked) -> None:
+    """Show organizers a card as captains read it, without what they could tap."""
+    course = pack.course_of(asked.campaign)
+    for place, each in enumerate(course.cards):
+        if asked.entry.heading == "cards" and each.id == asked.entry.key:
+            text, values, _ = dialog.card(course, place, asked.language)
+            asked.found.append(Say(text, values))
 
 
 # --- what the engine needs to know ----------------------------------------------------------------
@@ -211,6 +222,8 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     QuizAnswered: lambda work, change: store.answer(work.tx, work.campaign_id, change),
     TalkPractised: lambda work, change: store.practise(work.tx, work.campaign_id, change),
     TrainingCompleted: lambda work, change: store.complete(work.tx, work.campaign_id, change),
+    PreviewAsked: _preview,
+    FileTried: lambda work, change: change.look(work.campaign, pack.course_of),
     CaptainDeleted: lambda work, change: store.delete_all(
         work.tx, work.campaign_id, change.captain_id
     ),
@@ -219,7 +232,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
 
 def feature() -> Feature:
     """Return the feature as the engine sees it; raises `TrainingFileError` for a bad file."""
-    _course()
+    pack.read_course(files.training())
     routes: tuple[Any, ...] = (
         OnCommand("training", on_training, N_("Get ready for your talks")),
         OnTap("train.offer", on_training),

@@ -4,7 +4,8 @@ that whoever writes a friend needs no engineer.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,9 @@ from pydantic import (
     ValidationInfo,
 )
 
-from bot.campaigns.model import Words
+from bot import files
+from bot.campaigns.material_files import CARDS, own_cards
+from bot.campaigns.model import Campaign, Words
 from bot.captains.training.model import Answer, Card, Course, Ending, Friend, Mark, Question, Step
 from bot.toml.mistakes import BadFileError, Told, told
 from bot.toml.models import (
@@ -26,10 +29,11 @@ from bot.toml.models import (
     Together,
     different_ids,
     ids_of,
+    read_content,
     read_file,
 )
 from bot.toml.refusals import refusal
-from bot.toml.values import one_of, short_id, text
+from bot.toml.values import Yes, one_of, short_id, text
 
 LANGUAGES = ("en", "fr")
 LONGEST_NAME = 24
@@ -77,6 +81,7 @@ class CardTable(FileModel):
     id: Id  # type: ignore[valid-type]
     title: up_to(LONGEST_TITLE)  # type: ignore[valid-type]
     text: up_to(LONGEST_CARD)  # type: ignore[valid-type]
+    retired: Yes = False
 
 
 class QuestionTable(FileModel):
@@ -159,21 +164,44 @@ class FriendFile(FileModel):
 # --- the files ------------------------------------------------------------------------------------
 
 
+def course_of(campaign: Campaign) -> Course:
+    """Return what this campaign's captains learn: it may have cards of its own."""
+    own = own_cards(campaign)
+    return _course(files.training(), own) if own else read_course(files.training())
+
+
+@lru_cache(maxsize=16)
+def _course(folder: Path, own: str) -> Course:
+    return replace(read_course(folder), **_cards(folder / CARDS, own.encode()))
+
+
 @cache
 def read_course(folder: Path) -> Course:
     """Return all of the folder, read once; raises `TrainingFileError` for the first bad file."""
-    cards, questions = read_cards(folder / "cards.toml")
+    cards, questions = read_cards(folder / CARDS)
     friends = tuple(read_friend(path) for path in sorted((folder / "friends").glob("*.toml")))
     return Course(cards, questions, friends)
 
 
 def read_cards(path: Path) -> tuple[tuple[Card, ...], tuple[Question, ...]]:
     """Return the cards and the quiz; raises `TrainingFileError`."""
-    file = read_file(path, CardsFile, TrainingFileError, _names_of_cards).model
-    cards = tuple(Card(each.id, each.title, each.text) for each in file.cards)
+    return _cards_of(read_file(path, CardsFile, TrainingFileError, _names_of_cards).model)
+
+
+def _cards(path: Path, content: bytes) -> dict[str, Any]:
+    read = read_content(content, path, CardsFile, TrainingFileError, _names_of_cards)
+    cards, questions = _cards_of(read.model)
+    return {"cards": cards, "questions": questions}
+
+
+def _cards_of(file: CardsFile) -> tuple[tuple[Card, ...], tuple[Question, ...]]:
+    """Of a card that is retired nothing is asked either."""
+    used = [each for each in file.cards if not each.retired]
+    cards = tuple(Card(each.id, each.title, each.text) for each in used)
     return cards, tuple(
         Question(each.id, each.card, each.ask, each.why, tuple(each.answers), each.right - 1)
         for each in file.questions
+        if each.card in [card.id for card in used]
     )
 
 

@@ -29,6 +29,8 @@ ACTS: Final = {
     "topic_there": ("cam", N_("has a topic to post in again")),
     "settings_changed": ("cam", N_("changed the campaign’s settings")),
     "settings_undone": ("cam", N_("took a change of the settings back")),
+    "material_changed": ("cam", N_("changed what captains are given")),
+    "material_undone": ("cam", N_("took a change of what captains are given back")),
     "call_taken": ("cap", N_("took on to call a captain")),
     "call_returned": ("cap", N_("can’t call a captain after all")),
     "call_done": ("cap", N_("talked with a captain")),

@@ -60,6 +60,12 @@ def _short(known: Known) -> str:
     return clip(known.question, BUTTON)
 
 
+def preview(question: str, answer: str) -> Say:
+    """An answer as captains read it, without what they could tap."""
+    values = {"question": question, "answer": answer, "others": False, "official": ()}
+    return Say("faq/answer", values)
+
+
 def helped() -> Turn:
     return Turn(say=(Edit("faq/helped", {}, ((HOME,),)),))
 

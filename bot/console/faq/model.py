@@ -27,6 +27,7 @@ class Written:
     question: Words
     answer: Words
     keywords: Words
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

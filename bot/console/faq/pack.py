@@ -1,18 +1,19 @@
 """Reads what captains ask often from faq.toml, beside the other materials; without it, nothing."""
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
 
+from bot.campaigns.material_files import FAQ, Texts, contents, keys_of
 from bot.campaigns.model import Campaign, Words
 from bot.console.faq.model import Written
 from bot.toml.mistakes import BadFileError, told
-from bot.toml.models import Accepts, EachLanguage, FileModel, read_file, unsaid
-from bot.toml.values import plain_text
+from bot.toml.models import Accepts, EachLanguage, FileModel, read_content, unsaid
+from bot.toml.values import Yes, plain_text, short_id
 
-NAME = "faq.toml"
+LONGEST_KEY = 14
 LONGEST_QUESTION, LONGEST_ANSWER, LONGEST_KEYWORDS = 160, 600, 300
 
 
@@ -30,6 +31,8 @@ def _texts(key: str, longest: int) -> Any:  # noqa: ANN401 - an annotation
 class QuestionTable(FileModel):
     """What captains ask often, and what they read then; `keywords` are other words for it."""
 
+    id: short_id(LONGEST_KEY) | None = None  # type: ignore[valid-type]
+    retired: Yes = False
     question: _texts("question", LONGEST_QUESTION)  # type: ignore[valid-type]
     answer: _texts("answer", LONGEST_ANSWER)  # type: ignore[valid-type]
     keywords: _texts("keywords", LONGEST_KEYWORDS) = Field(  # type: ignore[valid-type]
@@ -45,14 +48,19 @@ class FaqFile(FileModel):
 
 def written_for(campaign: Campaign) -> tuple[Written, ...]:
     """Return what was written for the campaign; raises `FaqFileError` for a bad file."""
-    return _read(campaign.materials, campaign.languages) if campaign.materials else ()
+    folder = campaign.materials
+    return _read(folder, campaign.languages, campaign.texts) if folder else ()
 
 
-@cache
-def _read(folder: Path, languages: tuple[str, ...]) -> tuple[Written, ...]:
-    path = folder / NAME
-    if not path.exists():
+@lru_cache(maxsize=64)
+def _read(folder: Path, languages: tuple[str, ...], texts: Texts) -> tuple[Written, ...]:
+    content = contents(folder, texts).get(FAQ)
+    if content is None:
         return ()
     context = {"languages": languages, "spare": True}
-    file = read_file(path, FaqFile, FaqFileError, lambda _: context).model
-    return tuple(Written(each.question, each.answer, each.keywords) for each in file.faq)
+    file = read_content(content, folder / FAQ, FaqFile, FaqFileError, lambda _: context).model
+    return tuple(
+        Written(each.question, each.answer, each.keywords, key)
+        for each, key in zip(file.faq, keys_of(content, "faq"), strict=True)
+        if not each.retired
+    )

@@ -294,7 +294,7 @@ def topics(issues: Sequence[tuple[str, str]], part: int) -> View:
 def points(issue: str, material: Material) -> View:
     """Show what can be said about one issue, and what can be answered."""
     back = Tap(N_("‹ All topics"), "points.all")
-    along = (Tap(_extra_label(material.extras), "points.extras", (issue,)),)
-    rows: Rows = (along,) if material.extras else ()
+    kinds = material.extras
+    rows: Rows = ((Tap(_extra_label(kinds), "points.extras", (issue,)),),) if kinds else ()
     said = {"points": material.points, "replies": material.replies, "dates": material.dates}
     return "materials/points", {"title": material.issue, **said}, (*rows, (back, WHO_NEXT))

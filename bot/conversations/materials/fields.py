@@ -50,11 +50,12 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True)
 class Known:
-    """What a text is measured by."""
+    """What a text is measured by; `sent` are files of the folder that came by chat."""
 
     facts: Facts
     folder: Path
     early: Early
+    sent: frozenset[str] = frozenset()
 
     @cached_property
     def longest(self) -> dict[str, dict[str, str]]:
@@ -170,7 +171,9 @@ def in_folder(kind: Kind, *endings: str) -> Any:  # noqa: ANN401
     def check(name: str, _: str, info: ValidationInfo) -> Wrong:
         file = _known(info).folder / name
         good = _FOLDER_NAME.fullmatch(name) and name.lower().endswith(endings or name.lower())
-        if not good or not file.is_file() or file.stat().st_size > LARGEST_FILE:
+        is_sent = name in _known(info).sent
+        is_there = is_sent or (file.is_file() and file.stat().st_size <= LARGEST_FILE)
+        if not good or not is_there:
             yield refusal(accepted)
 
     return said(kind, text(LONGEST_NAME), check)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from bot.campaigns.material_files import PreviewAsked
 from bot.campaigns.store import FileTried
 from bot.captains.model import CaptainDeleted
 from bot.contacts.model import ContactErased, ContactPassedOn, ContactPutBack, ContactRemoved
 from bot.contacts.rules import ERASED_AFTER
-from bot.conversations.materials import store
+from bot.conversations.materials import previews, store
 from bot.conversations.materials.model import WordsChosen
 from bot.conversations.materials.pack import library_of
 from bot.engine.dialog.work import Work
@@ -37,6 +38,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     ContactPassedOn: _erased,
     ContactPutBack: lambda work, change: work.unplan(FORGET, change.contact.id),
     FileTried: lambda work, change: change.look(work.campaign, library_of),
+    PreviewAsked: previews.on_asked,
     CaptainDeleted: lambda work, change: store.delete_all(
         work.tx, work.campaign_id, change.captain_id
     ),

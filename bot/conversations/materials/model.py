@@ -54,7 +54,8 @@ class Situation:
 class Fit:
     """The situations for which something was written; empty means any, `issue` None as well.
 
-    It is used on the days from `first` to `last`; None: from the start, to the end.
+    It is used on the days from `first` to `last`; None: from the start, to the end. `key` is under
+    which organizers find it.
     """
 
     relationships: frozenset[Relationship] = frozenset()
@@ -63,6 +64,7 @@ class Fit:
     issue: str | None = None
     first: date | None = None
     last: date | None = None
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

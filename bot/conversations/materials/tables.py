@@ -27,6 +27,8 @@ from bot.toml.values import WebAddress, Yes, plain_text, several_of, short_id, t
 
 LONGEST_POINT, LONGEST_REPLY, LONGEST_TITLE, LONGEST_WAY = 160, 220, 40, 80
 MOST_ISSUES, MOST_POINTS, MOST_REPLIES, MOST_VERSIONS = 12, 3, 3, 9
+# Under it organizers find it again in the chat, whatever they change.
+LONGEST_KEY = 14
 _NONE = Words({})
 _UNCERTAIN = {"early", *filling.PLAN}
 _VERSIONS = told("1 to {most} versions, each under [[words.versions]]", most=MOST_VERSIONS)
@@ -50,11 +52,12 @@ class FitTable(FileModel):
     issue: Annotated[str, Known("issues"), Accepts("the id of an issue")] | None = None
     first: fields.DayOrVote | None = Field(None, alias="from")
     until: fields.Until | None = None
+    id: short_id(LONGEST_KEY) | None = None  # type: ignore[valid-type]
+    retired: Yes = False
 
-    def fit(self) -> Fit:
-        return Fit(
-            self.relationships, self.channels, self.stages, self.issue, self.first, self.until
-        )
+    def fit(self, key: str = "") -> Fit:
+        days = self.first, self.until
+        return Fit(self.relationships, self.channels, self.stages, self.issue, *days, key)
 
 
 class VersionTable(FileModel):

@@ -21,6 +21,6 @@ COMMANDS: Final[Mapping[Part, Sequence[str]]] = {
     Part.SENDING: ("broadcast", "broadcasts", "award", "faq", "replies", "preview", "why"),
     Part.PEOPLE: ("captain", "captains", "filters", "tag", "teams", "recruiter"),
     Part.DATES: ("events", "event", "office", "results"),
-    Part.SETUP: ("launch", "campaign", "language", "here", "weekly", "help"),
+    Part.SETUP: ("launch", "campaign", "materials", "language", "here", "weekly", "help"),
     Part.DATA: ("audit", "export", "import", "api", "webhooks"),
 }

@@ -59,6 +59,9 @@ WORDS: Final[Mapping[str, str]] = {
     "results": "results result after vote debrief outcome resultats apres vote bilan",
     "launch": "launch start checklist ready missing check begin "
     "lancement lancer demarrer liste pret manque verifier",
+    "materials": "materials texts scripts messages talking points pictures links faq training "
+    "cards edit write translate version argument arguments textes messages images photos liens "
+    "supports fiches formation modifier traduire ecrire",
     "campaign": "campaign settings name dates hours texts setup configure file import export "
     "targets charter ways voting zone campagne reglages nom dates heures textes configurer fichier "
     "cibles charte vote fuseau",

@@ -1,0 +1,113 @@
+"""How an answer becomes a value, what may be filled in, which texts are other ones. Pure."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from bot.campaigns.material_files import Entry
+from bot.campaigns.rules import Refused
+from bot.console.campaign_changes.model import Change
+from bot.console.campaign_changes.rules import value_at
+from bot.contacts.rules import clip
+
+LONGEST_SHOWN: Final = 700
+MOST_LINES: Final = 8
+_VOTE: Final = ("{vote_day}", "{early}")
+_NAMES: Final = ("{friend}", "{captain}")
+_PLAN: Final = ("{day}", "{time}", "{place}")
+_TEXTS: Final = ("long", "short", "subject", "they", "you", "only_if_true", "until")
+_NUMBERED: Final = 2
+_PARTS: Final = {"versions": "version", "points": "point", "replies": "reply"}
+_PLANNED: Final = {"plan_made", "eve", "day"}
+
+
+def read(words: str) -> str:
+    """Return an answer without what nobody sees."""
+    return "".join(sign for sign in words if sign.isprintable() or sign == "\n").strip()
+
+
+def placeholders(heading: str, place: str, stages: Sequence[str]) -> tuple[str, ...]:
+    """Return what may be filled into a text."""
+    if heading == "words":
+        planned = bool(stages) and set(stages) <= _PLANNED
+        return (*_NAMES, *_VOTE, *(_PLAN if planned else ()))
+    is_said = heading in ("talk", "reply") and not place.startswith("title")
+    return _VOTE if is_said else ()
+
+
+def base_of(entry: Entry | None) -> str:
+    """Return by what an entry is known to be as it was."""
+    said = json.dumps(entry.table, sort_keys=True, default=str) if entry else ""
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def label(place: str) -> dict[str, Any]:
+    """Return what a place of an entry is called: of which part, which text, which language."""
+    names = place.split("/")
+    is_language = len(names) > 1 and names[-1] not in _TEXTS and not names[-1].isdigit()
+    language = names.pop() if is_language else ""
+    numbered = len(names) > 1 and names[1].isdigit()
+    what = _PARTS.get(names[0], names[0]) if numbered else names[0]
+    inner = names[-1] if len(names) > (_NUMBERED if numbered else 1) else ""
+    if what in ("they", "you"):
+        what, inner = "reply", what
+    number = int(names[1]) + 1 if numbered else 0
+    return {"what": what, "number": number, "inner": inner, "language": language}
+
+
+def beside(place: str, table: Mapping[str, Any], languages: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the same text in other languages: whoever translates wants to see it."""
+    above, _, own = place.rpartition("/")
+    found = [(each, value_at(f"{above}/{each}", table)) for each in languages if each != own]
+    return [(each, clip(str(text), LONGEST_SHOWN)) for each, text in found if text][:1]
+
+
+def differences(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[tuple[str, object, object]]:
+    """Return every text that is another one, by its place, in the order of what is new."""
+    old, new = dict(_leaves(before)), dict(_leaves(after))
+    places = [*new, *(each for each in old if each not in new)]
+    return [
+        (each, old.get(each), new.get(each))
+        for each in places
+        if old.get(each) != new.get(each) and each != "id"
+    ]
+
+
+def all_differences(
+    before: Sequence[Entry], after: Sequence[Entry]
+) -> list[tuple[str, str, object, object]]:
+    """Return every text that is another one in a file, with the key of what it is in."""
+    old, new = ({each.key: each.table for each in entries} for entries in (before, after))
+    keys = [*new, *(each for each in old if each not in new)]
+    return [
+        (key, *each) for key in keys for each in differences(old.get(key, {}), new.get(key, {}))
+    ]
+
+
+def _leaves(table: object, above: str = "") -> Iterator[tuple[str, object]]:
+    inside: Sequence[tuple[object, object]]
+    if isinstance(table, Mapping):
+        inside = list(table.items())
+    elif isinstance(table, list) and table and all(isinstance(each, Mapping) for each in table):
+        inside = list(enumerate(table))
+    else:
+        yield above, table
+        return
+    for key, value in inside:
+        yield from _leaves(value, f"{above}/{key}" if above else str(key))
+
+
+def of_place(refused: Sequence[Refused], file: str, whole: str) -> list[Refused]:
+    """Return what is said against one place of a file."""
+    return [each for each in refused if each.file == file and each.inside == whole]
+
+
+def put(changes: Sequence[Change], change: Change) -> tuple[Change, ...]:
+    """Return the changes with one more, in place of an earlier one of the same place."""
+    known = tuple(changes)
+    if change.place in [each.place for each in known]:
+        return tuple(change if each.place == change.place else each for each in known)
+    return (*known, change)

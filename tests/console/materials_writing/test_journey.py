@@ -1,0 +1,122 @@
+"""A text that captains are given is changed in the group: asked, seen, published, taken back."""
+
+import pytest
+
+from bot.organizers import store as organizers
+from tests.support.crowd import bind, sign_up
+
+
+@pytest.fixture
+def group(theatre, olga):
+    return bind(theatre, olga)
+
+
+def acts(theatre):
+    with theatre.opened.transaction() as tx:
+        return [each[2] for each in organizers.audit(tx, theatre.campaign.id)]
+
+
+def open_point(olga, group):
+    olga.says("/materials", group)
+    olga.taps("🗣 Talking points", group)
+    olga.taps("2", group)
+    olga.taps("✏️ Texts", group)
+    olga.taps("1", group)
+
+
+def test_a_point_is_changed_for_all_at_once_and_taken_back(theatre, olga, group):
+    ana = sign_up(theatre, "Ana", "Luis")
+    open_point(olga, group)
+    olga.sees("Point 1", "seven hectares", "French: Derrière la clôture", in_=group)
+    olga.taps("✏️ Change", group)
+    olga.sees("Point 1", "(1/2)", "{vote_day}", in_=group)
+    olga.says("Eight hectares, {friend}!", group)
+    olga.sees("only {vote_day}, {early} in curly brackets", in_=group)
+    olga.says("There are eight hectares.", group)
+    olga.sees("French", "(2/2)", "English: There are eight hectares.", in_=group)
+    olga.taps("Keep as it is", group)
+    olga.sees("This would change", "eight hectares", in_=group)
+    olga.taps("👁 See it as a captain", group)
+    assert any("1. There are eight hectares." in each.text for each in olga.chat.shown)
+    ana.says("/points")
+    ana.taps("The cause as a whole")
+    ana.sees("seven hectares")
+    olga.taps("✅ Publish it", group)
+    olga.sees("Captains have it from now on", in_=group)
+    ana.says("/points")
+    ana.taps("The cause as a whole")
+    ana.sees("1. There are eight hectares.")
+    olga.taps("↩️ Undo", group)
+    olga.sees("It is as before", in_=group)
+    ana.says("/points")
+    ana.taps("The cause as a whole")
+    ana.sees("seven hectares")
+    assert acts(theatre)[-2:] == ["material_changed", "material_undone"]
+
+
+def test_of_two_at_once_the_second_sees_it_anew_and_undo_takes_back_only_the_latest(
+    theatre, olga, group
+):
+    vic = theatre.person("Vic")
+    vic.joins(group, "administrator")
+    for person, words in ((olga, "Eight hectares."), (vic, "Nine hectares.")):
+        open_point(person, group)
+        person.taps("✏️ Change", group)
+        person.says(words, group)
+        person.taps("Keep as it is", group)
+    vic.taps("✅ Publish it", group)
+    olga.taps("✅ Publish it", group)
+    olga.sees("Somebody has changed it meanwhile", "Nine hectares", in_=group)
+    olga.taps("✅ Publish it", group)
+    vic.taps("↩️ Undo", group)
+    ana = sign_up(theatre, "Ana", "Luis")
+    ana.says("/points")
+    ana.taps("The cause as a whole")
+    ana.sees("1. Eight hectares.")
+
+
+def test_a_part_is_added_and_taken_away_and_found_by_a_word(theatre, olga, group):
+    olga.says("/materials supportive nobody", group)
+    olga.sees("stands in none of them", in_=group)
+    olga.says("/materials ballot box gets", group)
+    olga.taps("1", group)
+    olga.taps("➕ A reply", group)
+    for words in ("No.", "Non.", "Fine.", "Très bien."):
+        olga.says(words, group)
+    olga.sees("Reply 3, what they say (English)", "Très bien.", in_=group)
+    olga.taps("✅ Publish it", group)
+    olga.taps("📄 Show it", group)
+    olga.taps("✏️ Texts", group)
+    olga.taps("Next ›", group)
+    olga.taps("6", group)
+    olga.taps("➖ Take it away", group)
+    olga.sees("This would change", "nothing", in_=group)
+    olga.taps("✅ Publish it", group)
+    olga.says("/materials ballot box gets", group)
+    olga.taps("1", group)
+    olga.sees("Reply 2", in_=group)
+    olga.does_not_see("Reply 3", in_=group)
+
+
+@pytest.mark.parametrize(
+    "kind, back", [("❓ Questions", "/ask"), ("🎓 Training cards", "/training")]
+)
+def test_questions_and_cards_are_changed_too(theatre, olga, group, kind, back):
+    olga.says("/materials", group)
+    olga.taps(kind, group)
+    olga.taps("1", group)
+    olga.taps("✏️ Texts", group)
+    olga.taps("2", group)
+    olga.taps("✏️ Change", group)
+    olga.says("Quite another text.", group)
+    olga.taps("Keep as it is", group)
+    olga.taps("👁 See it as a captain", group)
+    assert any("Quite another text." in each.text for each in olga.chat.shown)
+    olga.taps("✅ Publish it", group)
+    ana = sign_up(theatre, "Ana", "Luis")
+    if back == "/ask":
+        ana.says("/ask How many people should be on my list?")
+    else:
+        ana.says("/training")
+        ana.taps("📖 Read the cards")
+    ana.sees("Quite another text.")
