@@ -21,7 +21,7 @@ def shown(chosen: Chosen, *, again: bool) -> Turn:
     between = (names,) if chosen.sums.captains else ()
     about, back = (chosen.key,), _back(chosen.key)
     under = page_row("chosen.show", chosen.page, pages, back, *between, about=about)
-    rows: Rows = (*in_rows([_open(each) for each in chosen.lines]), under)
+    rows: Rows = (*in_rows([_open(each) for each in chosen.lines[:A_PAGE]]), under)
     values = {
         "name": chosen.name,
         "parts": tuple(chosen.parts),
