@@ -23,7 +23,6 @@ from bot.engine.telegram.incoming import (
     Event,
     File,
     Incoming,
-    Membership,
     Migrated,
     Other,
     PollAnswer,
@@ -82,20 +81,8 @@ def _poll_answer(number: int, answer: Json) -> Incoming | None:
 
 
 def _membership(number: int, member: Json, *, me: bool) -> Incoming:
-    event = Membership(
-        fields.number(member["new_chat_member"]["user"]["id"]),
-        fields.string(member["old_chat_member"]["status"]),
-        fields.string(member["new_chat_member"]["status"]),
-        me=me,
-        could_post=_may_post(member["old_chat_member"]),
-        can_post=_may_post(member["new_chat_member"]),
-    )
+    event = who.standing(member["old_chat_member"], member["new_chat_member"], me=me)
     return Incoming(number, _chat(member["chat"]), who.person(member["from"]), event)
-
-
-def _may_post(member: Json) -> bool:
-    """In groups nothing is said of that right: whoever is in one may write there."""
-    return member.get("can_post_messages") is not False
 
 
 def _edited(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
