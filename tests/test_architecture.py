@@ -41,7 +41,6 @@ EXTRA_FILES = {
         *(
             "audience.py",
             "audience.sql",
-            "tagging.py",
             "chosen.py",
             "broadcast_store.py",
             "broadcast_store.sql",

@@ -8,7 +8,7 @@ from itertools import chain
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
-from bot.console import audience, tagging
+from bot.console import audience, chosen
 from bot.console.filters.model import BuildingFilter, Condition, Filter, Kind
 from bot.console.filters.rules import LONGEST_NAME, name_of, parts
 from bot.console.tags import dialog
@@ -208,7 +208,7 @@ def on_undo(here: Here, tap: Tap) -> Turn:
 
 
 def tag_all(work: Work, change: TagAct) -> None:
-    tagging.tag_all(work.tx, work.campaign, change)
+    chosen.tag_all(work.tx, work.campaign, change)
     told = {"tag": change.tag, "on": int(change.on)}
     organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, "captains_tagged", told)
 
