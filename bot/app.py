@@ -47,6 +47,7 @@ from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
 from bot.console.captain_list import handlers as captain_list_handlers
 from bot.console.digest import handlers as digest_handlers
+from bot.console.expected import handlers as expected_handlers
 from bot.console.exports import handlers as exports_handlers
 from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
@@ -167,8 +168,8 @@ HANDLERS = (
     status_handlers,
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
-    filter_figures_handlers,
-    *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers, imports_handlers),
+    *(filters_handlers, filter_figures_handlers, tags_handlers, tag_rules_handlers),
+    *(team_moves_handlers, imports_handlers, expected_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     *(materials_list_handlers, materials_writing_handlers),
     launch_handlers,
@@ -179,9 +180,7 @@ HANDLERS = (
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
     *(recruiting_handlers, recruiter_corrections_handlers, hometowns_handlers),
     *(awards_handlers, bursts_handlers, team_board_handlers),
-    menu_handlers,
-    *(webhooks_handlers, api_handlers, changes_handlers),
-    signup_handlers,
+    *(menu_handlers, webhooks_handlers, api_handlers, changes_handlers, signup_handlers),
 )
 
 
@@ -229,7 +228,7 @@ class People:
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""
         wrong_chat = where is not Where.ANYWHERE
-        if wrong_chat or who is Who.CAPTAIN:
+        if wrong_chat or who in (Who.CAPTAIN, Who.FORMER):
             return signup_handlers.refusal(here, who, where)
         if anonymity_handlers.asks(here):
             return anonymity_handlers.ask(here)

@@ -72,6 +72,9 @@ TAPS = {
     **dict.fromkeys(("towns.now", "towns.undo", "towns.end"), Who.ORGANIZER),
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
     **dict.fromkeys(("imp.column", "imp.set", "imp.stop", "imp.now", "imp.undo"), Who.ORGANIZER),
+    **dict.fromkeys(("imp.ask", "imp.look", "imp.fields", "imp.field", "imp.put"), Who.ORGANIZER),
+    **dict.fromkeys(("imp.base", "imp.do", "imp.quit", "imp.back", "imp.rest"), Who.ORGANIZER),
+    **dict.fromkeys(("list.summary", "list.links", "list.off"), Who.ORGANIZER),
     **dict.fromkeys(("exp.choose", "exp.stop", "exp.what", "exp.look", "exp.now"), Who.ORGANIZER),
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.back", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
@@ -172,6 +175,7 @@ STATES = {
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingCard", "NamingReminded"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingCaptains", "LookingAtCaptains"), Who.ORGANIZER),
+    **dict.fromkeys(("ImportedCaptains", "NamingDatabase", "TakingOff"), Who.ORGANIZER),
     "ImportedCaptains": Who.ORGANIZER,
     "NamingRecruiter": Who.ORGANIZER,
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
@@ -200,7 +204,7 @@ STATES = {
         Who.ORGANIZER,
     ),
 }
-NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
+NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.FORMER, Who.OWNER, Who.LEAD)
 
 
 def test_each_route_of_the_group_is_for_whom_it_was_meant():

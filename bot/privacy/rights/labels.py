@@ -24,6 +24,8 @@ COLUMNS = {
     "chosen": N_("Messages to some captains, you among them"),
     "tapped": N_("Messages whose button you tapped"),
     "reason": N_("What for"),
+    "on_lists": N_("Entries about you on lists that are being imported"),
+    "came_by_a_list": N_("Came by a link of the organizers’ list"),
     "tags": N_("Tags that organizers gave you"),
     "all_shown_since": N_("Organizers may see all names since"),
     "names_taken_at": N_("Organizers last had names of your friends"),
