@@ -43,6 +43,12 @@ def by_telegram_id(tx: Tx, campaign_id: int, telegram_id: int) -> Captain | None
     return _captain(tx, row) if row else None
 
 
+def is_one(tx: Tx, campaign_id: int, telegram_id: int) -> bool:
+    """Tell whether somebody is a captain of a campaign."""
+    row = SQL.zone_of(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    return row is not None
+
+
 def zone_of(tx: Tx, campaign_id: int, telegram_id: int) -> str:
     """Return the clock of whoever this Telegram user is as a captain, "" for anybody else."""
     row = SQL.zone_of(tx, campaign_id=campaign_id, telegram_id=telegram_id)
@@ -58,6 +64,12 @@ def between(tx: Tx, campaign_id: int, after: int, last: int, limit: int) -> tupl
     """Return the first captains whose ids come after `after`, up to `last`, in their order."""
     rows = SQL.list_between(tx, campaign_id=campaign_id, after=after, last=last, limit=limit)
     return tuple(_captain(tx, row) for row in rows)
+
+
+def there(tx: Tx, campaign_id: int, ids: Iterable[int]) -> set[int]:
+    """Return which of these captains there are."""
+    rows = SQL.list_names.tuples(tx, campaign_id=campaign_id, ids=listed(ids))
+    return {number for number, _ in rows}
 
 
 def names(tx: Tx, campaign_id: int, ids: Iterable[int]) -> dict[int, str]:
