@@ -212,8 +212,8 @@ def test_what_waits_for_the_morning_may_be_called_off_and_sent_again(
     olga.sees("How was it?", in_=group)
     olga.taps("📨 Send it…", group)
     olga.taps("📨 Send to all captains (6)", group)
-    for _day in range(3):
-        theatre.tick(days=1)
+    for passing in ({"hours": 11}, {"days": 1}, {"days": 1}):
+        theatre.tick(**passing)
         theatre.tick(seconds=30)
     captains[0].taps("Great")
     captains[0].sees("2 of 2")
