@@ -57,7 +57,11 @@ from bot.console.help_desk import outcomes as help_desk_outcomes
 from bot.console.helping import handlers as helping_handlers
 from bot.console.imports import handlers as imports_handlers
 from bot.console.launch import handlers as launch_handlers
+from bot.console.materials_drafts import handlers as materials_drafts_handlers
 from bot.console.materials_list import handlers as materials_list_handlers
+from bot.console.materials_publishing import handlers as materials_publishing_handlers
+from bot.console.materials_use import handlers as materials_use_handlers
+from bot.console.materials_versions import handlers as materials_versions_handlers
 from bot.console.materials_writing import handlers as materials_writing_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.quick_replies import handlers as quick_replies_handlers
@@ -164,19 +168,14 @@ HANDLERS = (
     *(broadcasts_handlers, broadcast_running_handlers, broadcast_trial_handlers),
     *(broadcast_waiting_handlers, broadcast_options_handlers),
     *(leaderboard_handlers, board_places_handlers),
-    help_desk_handlers,
-    rights_handlers,
-    keeping_handlers,
-    purge_handlers,
-    settings_handlers,
-    stepping_down_handlers,
-    handovers_handlers,
-    status_handlers,
+    *(help_desk_handlers, rights_handlers, keeping_handlers, purge_handlers),
+    *(settings_handlers, stepping_down_handlers, handovers_handlers, status_handlers),
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
     *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers, imports_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
-    *(materials_list_handlers, materials_writing_handlers),
+    *(materials_list_handlers, materials_writing_handlers, materials_drafts_handlers),
+    *(materials_publishing_handlers, materials_versions_handlers, materials_use_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,

@@ -34,7 +34,7 @@ _KINDS: Final = {
     **dict.fromkeys(("min", "max", "tries", "second_organizer"), Kind.NUMBER),
     **dict.fromkeys(("start", "end", "hour"), Kind.HOUR),
     **dict.fromkeys(("territory", "round"), Kind.CHOICE),
-    "provisional": Kind.YES,
+    **dict.fromkeys(("provisional", "two_approve"), Kind.YES),
     "weekday": Kind.WEEKDAY,
 }
 Table = Mapping[str, Any]

@@ -23,6 +23,7 @@ COLUMNS = {
     "counted": N_("Counted for organizers: people, talks, promises"),
     "chosen": N_("Messages to some captains, you among them"),
     "tapped": N_("Messages whose button you tapped"),
+    "shown": N_("Texts of the campaign that you were shown"),
     "reason": N_("What for"),
     "tags": N_("Tags that organizers gave you"),
     "what": N_("What"),

@@ -132,6 +132,7 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "counted": counted["told"] if counted else None,
         "chosen": counted["chosen"] if counted else None,
         "tapped": counted["tapped"] if counted else None,
+        "shown": counted["shown"] if counted else None,
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
 
