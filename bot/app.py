@@ -116,6 +116,7 @@ from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
+from bot.privacy.showing import handlers as showing_handlers
 from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
 from bot.progress.board_places import handlers as board_places_handlers
@@ -140,13 +141,8 @@ from bot.teams.recruiting import handlers as recruiting_handlers
 # door's code might be a name; then come `sentences`, and `importing`, for lists and files. Before a
 # captain is erased, the help desk looks which of their messages stand in the group.
 HANDLERS = (
-    attendance_handlers,
-    check_ins_handlers,
-    hearing_handlers,
-    sentences_handlers,
-    reminders_handlers,
-    doubts_handlers,
-    importing_handlers,
+    *(attendance_handlers, check_ins_handlers, hearing_handlers, sentences_handlers),
+    *(reminders_handlers, doubts_handlers, importing_handlers),
     *(merging_handlers, adding_handlers, memory_jog_handlers, swapping_handlers),
     *(searching_handlers, contact_list_handlers),
     editing_handlers,
@@ -168,8 +164,16 @@ HANDLERS = (
     *(broadcasts_handlers, broadcast_running_handlers, broadcast_trial_handlers),
     *(broadcast_waiting_handlers, broadcast_options_handlers),
     *(leaderboard_handlers, board_places_handlers),
+<<<<<<< HEAD
     *(help_desk_handlers, rights_handlers, keeping_handlers, purge_handlers),
     *(settings_handlers, stepping_down_handlers, handovers_handlers, status_handlers),
+=======
+    help_desk_handlers,
+    *(rights_handlers, keeping_handlers, showing_handlers, purge_handlers),
+    *(settings_handlers, stepping_down_handlers),
+    handovers_handlers,
+    status_handlers,
+>>>>>>> main
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
     *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers, imports_handlers),

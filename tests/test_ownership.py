@@ -52,7 +52,7 @@ OWNERS = {
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
     "consents": "privacy/rights",
-    "kept_captains": "privacy",
+    **dict.fromkeys(("kept_captains", "shown_friends"), "privacy"),
     "purges": "privacy/purge",
     **dict.fromkeys(("captain_figures", "captain_counts", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),

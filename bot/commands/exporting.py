@@ -37,6 +37,8 @@ from bot.engine.time.clock import SystemClock
 from bot.language.words.rules import plain
 from bot.organizers import store as organizers
 
+# Who takes names of friends is written down, and told to their captains.
+_TABLES: Final = tuple(each for each in What if each is not What.FRIENDS)
 OURS_ALONE: Final = 0o600
 _QUICKLY: Final = 1
 
@@ -68,7 +70,9 @@ def write_table(
 
 def _wanted(what: str, file: Path) -> Wanted:
     if what not in [*What]:
-        raise CommandError(f"There is no table {what}. There are: {', '.join(What)}.")
+        raise CommandError(f"There is no table {what}. There are: {', '.join(_TABLES)}.")
+    if what == What.FRIENDS:
+        raise CommandError("Names of friends are given in the chat alone: /export.")
     if file.suffix not in (".csv", ".zip"):
         raise CommandError(f"{file} must end in .csv or .zip.")
     if file.exists():

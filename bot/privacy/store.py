@@ -1,15 +1,17 @@
-"""The table `kept_captains`. Each name is sealed with a key of its own, which goes with the row.
+"""The tables `kept_captains` and `shown_friends`.
 
-It belongs to no campaign that is run: the one it came from is over, the one it is for may come.
+Of who is kept each name is sealed with a key of its own, which goes with the row. They belong to no
+campaign that is run: the one they came from is over, the one they are for may come.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.captains.model import Captain
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, to_ms
-from bot.privacy.model import KeptCaptain, KeptId
+from bot.engine.storage.sql import listed, statements
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.privacy.model import EVERYBODY, FriendShown, KeptCaptain, KeptId, Showing
 
 SQL = statements(__file__)
 ERASED = "kept_captain"
@@ -109,3 +111,60 @@ def _kept(tx: Tx, row: Row) -> KeptCaptain:
         from_ms(row["kept_at"]),
         row["asked_campaign"],
     )
+
+
+# --- friends whom organizers may see --------------------------------------------------------------
+
+
+def showing(tx: Tx, campaign_id: int, captain_id: int) -> Showing:
+    """Return whose names a captain lets organizers see."""
+    return _showing(SQL.shown(tx, campaign_id=campaign_id, captain_id=captain_id))
+
+
+def showings(tx: Tx, campaign_id: int, captain_ids: Iterable[int]) -> dict[int, Showing]:
+    """Return the same of those captains who let them see anybody."""
+    found: dict[int, list[Row]] = {}
+    for row in SQL.shown_by(tx, campaign_id=campaign_id, ids=listed(captain_ids)):
+        found.setdefault(row["captain_id"], []).append(row)
+    return {captain_id: _showing(rows) for captain_id, rows in found.items()}
+
+
+def _showing(rows: Sequence[Row]) -> Showing:
+    if not rows:
+        return Showing()
+    friends = frozenset(row["contact_id"] for row in rows)
+    taken = max((row["taken_at"] for row in rows if row["taken_at"]), default=None)
+    return Showing(
+        everybody=EVERYBODY in friends,
+        friends=friends - {EVERYBODY},
+        phones=any(row["phone"] for row in rows),
+        since=from_ms(min(row["at"] for row in rows)),
+        taken_at=maybe_from_ms(taken),
+    )
+
+
+def show(tx: Tx, campaign_id: int, change: FriendShown, words: int) -> None:
+    """Note that organizers may see somebody; `words` says by which words the captain agreed."""
+    own = {"campaign_id": campaign_id, "captain_id": change.captain_id}
+    if change.contact_id == EVERYBODY:
+        SQL.hide_all(tx, **own)
+    phone, at = int(change.phone), to_ms(change.at)
+    SQL.show(tx, **own, contact_id=change.contact_id, phone=phone, words=words, at=at)
+
+
+def hide(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> None:
+    """Organizers may no longer see somebody, or anybody."""
+    own = {"campaign_id": campaign_id, "captain_id": captain_id}
+    if contact_id == EVERYBODY:
+        SQL.hide_all(tx, **own)
+    else:
+        SQL.hide(tx, **own, contact_id=contact_id)
+
+
+def show_phones(tx: Tx, campaign_id: int, captain_id: int, *, shown: bool) -> None:
+    SQL.show_phones(tx, campaign_id=campaign_id, captain_id=captain_id, phone=int(shown))
+
+
+def note_taken(tx: Tx, campaign_id: int, captain_ids: Iterable[int], at: datetime) -> None:
+    """Note that organizers have had the names that these captains let them see."""
+    SQL.take(tx, campaign_id=campaign_id, ids=listed(captain_ids), at=to_ms(at))

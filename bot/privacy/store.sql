@@ -34,3 +34,32 @@ SELECT id, campaign_id FROM kept_captains WHERE kept_at < :before ORDER BY kept_
 
 -- name: delete(id)!
 DELETE FROM kept_captains WHERE id = :id;
+
+-- name: shown(campaign_id, captain_id)
+SELECT contact_id, phone, at, taken_at FROM shown_friends
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: shown_by(campaign_id, ids)
+SELECT captain_id, contact_id, phone, at, taken_at FROM shown_friends
+WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(:ids))
+ORDER BY captain_id, contact_id;
+
+-- name: show(campaign_id, captain_id, contact_id, phone, words, at)!
+INSERT INTO shown_friends (campaign_id, captain_id, contact_id, phone, words, at)
+VALUES (:campaign_id, :captain_id, :contact_id, :phone, :words, :at)
+ON CONFLICT (campaign_id, captain_id, contact_id) DO NOTHING;
+
+-- name: hide(campaign_id, captain_id, contact_id)!
+DELETE FROM shown_friends
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id;
+
+-- name: hide_all(campaign_id, captain_id)!
+DELETE FROM shown_friends WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: show_phones(campaign_id, captain_id, phone)!
+UPDATE shown_friends SET phone = :phone
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: take(campaign_id, ids, at)!
+UPDATE shown_friends SET taken_at = :at
+WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(:ids));

@@ -9,7 +9,7 @@ from tests.support.journey import Stage
 async def test_friends_can_be_told_what_is_kept_about_them(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/privacy")
-    await ana.taps("💬 A message for my friends")
+    await ana.taps("👥 My friends")
     ana.sees("who have a right to know", fr="le droit de savoir")
     assert "privacy@riverpark.example" in str(await ana.history(ana.id))
     page = (await ana.file(ana.id, "privacy.html")).decode()

@@ -44,6 +44,7 @@ ACTS: Final = {
     "captains_imported": ("cap", N_("put tags and teams on captains from a table")),
     "import_undone": ("cap", N_("took a table of captains back")),
     "table_exported": ("cap", N_("had a table exported")),
+    "friends_exported": ("cap", N_("took the names of friends who agreed")),
     "captain_tagged": ("cap", N_("changed a captain’s tag")),
     "captains_tagged": ("cap", N_("changed a tag of several captains")),
     "tags_undone": ("cap", N_("undid a change of tags")),

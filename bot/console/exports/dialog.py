@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.console.exports.model import Exported, Form, What
 from bot.console.filters.model import SavedFilter
-from bot.contacts.rules import clip
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (
     N_,
     Button,
@@ -33,15 +33,19 @@ NAMES: Final = {
     What.EVENTS: N_("🗓 Events"),
     What.ANSWERS: N_("✋ Who comes to events"),
     What.QUESTIONS: N_("🙋 Questions"),
+    What.FRIENDS: N_("👥 Friends who agreed"),
 }
+TABLES_A_PAGE: Final = 4
 BACK: Final = Tap(N_("‹ Back"), "exp.choose")
 STOP: Final = Tap(N_("✖️ Stop"), "exp.stop")
 
 
-def choose(*, again: bool) -> Turn:
-    """Ask which table."""
-    taps = [Tap(label, "exp.what", (what.value, 0)) for what, label in NAMES.items()]
-    said = Say("exports/choose", {}, (*in_rows(taps), (STOP,)), eyes="asker")
+def choose(page: int = 0, *, again: bool) -> Turn:
+    """Ask which table; the first ones are those that are wanted most."""
+    shown, page, pages = page_of(tuple(NAMES.items()), page, TABLES_A_PAGE)
+    taps = [Tap(label, "exp.what", (what.value, 0)) for what, label in shown]
+    turned = Tap(N_("More ›"), "exp.choose", (page + 1,)) if page + 1 < pages else BACK
+    said = Say("exports/choose", {}, (*in_rows(taps), (turned, STOP)), eyes="asker")
     return Turn(say=(Edit.to(said) if again else said,))
 
 

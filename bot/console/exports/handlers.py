@@ -19,8 +19,8 @@ def on_export(_here: Here, _event: Command) -> Turn:
     return dialog.choose(again=False)
 
 
-def on_choose(_here: Here, _tap: Tap) -> Turn:
-    return dialog.choose(again=True)
+def on_choose(_here: Here, tap: Tap) -> Turn:
+    return dialog.choose(int(tap.args[0]) if tap.args else 0, again=True)
 
 
 def on_stop(_here: Here, _tap: Tap) -> Turn:

@@ -14,13 +14,16 @@ from typing import Any, Final
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted
+from bot.console import audience
 from bot.console import store as figures
 from bot.console.exports import dialog, records, rules, store
-from bot.console.exports.model import Exported, Running
+from bot.console.exports.model import Exported, Running, What
 from bot.console.exports.rules import Writing
+from bot.console.filters.model import Filter
 from bot.engine.dialog.turn import Document, Notice
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
+from bot.privacy import store as privacy
 
 NEXT: Final = "exports.next"
 
@@ -34,12 +37,23 @@ def next_file(work: Work, running: Running) -> tuple[Document | None, int | None
     found = records.part(work, wanted, running.after, rules.ROWS, writing)
     if not found.lines:
         return None, None
+    if wanted.what is What.FRIENDS:
+        _note_taken(work, wanted.filter, running.after, found.after)
     part, day = running.sent + 1, work.now.astimezone(campaign.zone)
     name = rules.filename(campaign.slug, wanted.what, wanted.form, day, part)
     packed, count = rules.pack(found.lines), len(found.lines)
     data = {"what": wanted.what.value, "packed": packed}
     file = dialog.file(wanted.form, wanted.what, data, name, count, part, more=found.more)
     return file, found.after if found.more else None
+
+
+def _note_taken(work: Work, filter_: Filter, after: int, last: int) -> None:
+    """The captains whose friends are in a file see under /privacy when that was."""
+    campaign: Campaign = work.campaign
+    while after < last:
+        some = audience.page(work.tx, campaign, filter_, work.now, rules.CAPTAINS_AT_ONCE, after)
+        privacy.note_taken(work.tx, work.campaign_id, some, work.now)
+        after = some[-1] if some else last
 
 
 def send_next(work: Work, number: int) -> datetime | None:
@@ -60,7 +74,8 @@ def send_next(work: Work, number: int) -> datetime | None:
 
 def _exported(work: Work, change: Exported) -> None:
     detail = {"what": change.what.value, "captains": change.captains}
-    organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, "table_exported", detail)
+    action = "friends_exported" if change.what is What.FRIENDS else "table_exported"
+    organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, action, detail)
     if change.running is not None:
         store.put(work.tx, work.campaign_id, change.running)
         work.plan(NEXT, change.running.id, work.now + timedelta(seconds=rules.SECONDS_BETWEEN))

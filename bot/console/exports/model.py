@@ -10,7 +10,7 @@ from bot.console.filters.model import Filter
 
 
 class What(StrEnum):
-    """Which table. Friends stand in none by name: who is on a list is a number."""
+    """Which table. Who is on a list is a number in it, but for friends whose captain agreed."""
 
     CAPTAINS = "captains"
     TALKS = "talks"
@@ -18,6 +18,7 @@ class What(StrEnum):
     EVENTS = "events"
     ANSWERS = "answers"
     QUESTIONS = "questions"
+    FRIENDS = "friends"
 
 
 class Form(StrEnum):

@@ -14,8 +14,11 @@ from bot.console import audience
 from bot.console.exports import rules, store
 from bot.console.exports.model import Part, Wanted, What
 from bot.console.exports.rules import EVENTS_AT_ONCE, Told, Writing, number
+from bot.contacts import store as contacts
+from bot.contacts.model import Details, Stage
 from bot.engine.dialog.work import Work
 from bot.engine.storage.db import Tx
+from bot.privacy import store as privacy
 from bot.teams import store as teams
 from bot.teams.model import Lead
 
@@ -32,6 +35,7 @@ class Page:
     ids: Sequence[int]
     names: Names
     writing: Writing
+    country: str
 
     def whose(self, captain_id: int) -> str:
         """Return the two cells that say whose a row is."""
@@ -52,7 +56,7 @@ def part(work: Work, wanted: Wanted, after: int, most: int, writing: Writing) ->
         if not found:
             return Part(lines, after, more=False)
         names = captains.names(work.tx, work.campaign_id, found)
-        lines += made(Page(work.tx, work.campaign_id, found, names, writing))
+        lines += made(Page(work.tx, work.campaign_id, found, names, writing, campaign.country))
         after = found[-1]
     more = audience.page(work.tx, campaign, wanted.filter, work.now, 1, after)
     return Part(lines, after, bool(more))
@@ -152,12 +156,35 @@ def _questions(page: Page) -> Lines:
         yield writing.line(cells)
 
 
+def _friends(page: Page) -> Lines:
+    """Only whom their captain lets organizers see, and nobody who asked to be left alone."""
+    writing, own = page.writing, (page.tx, page.campaign_id)
+    for captain_id, showing in privacy.showings(*own, page.ids).items():
+        for row in contacts.kept(*own, captain_id):
+            is_off = row["stage"] == Stage.DO_NOT_CONTACT or row["removed_at"] is not None
+            if is_off or not showing.is_shown(row["id"]):
+                continue
+            name, town, phone = row["name"], row["town"] or "", row["phone"] or ""
+            told = Details(town=town, phone=phone)
+            if contacts.is_unwelcome(*own, captain_id, name, told, page.country):
+                continue
+            cells = [
+                number("friend", row["id"]),
+                page.whose(captain_id),
+                writing.text(name),
+                writing.text(town),
+                writing.text(phone) if showing.phones else "",
+            ]
+            yield writing.line(cells)
+
+
 _TABLES: Final[Mapping[What, Callable[[Page], Lines]]] = {
     What.CAPTAINS: _captains,
     What.TALKS: _talks,
     What.PROMISES: _promises,
     What.ANSWERS: _answers,
     What.QUESTIONS: _questions,
+    What.FRIENDS: _friends,
 }
 
 

@@ -1,9 +1,11 @@
 """How often something is shown to captains, and what followed."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from bot.engine.dialog.turn import N_, Edit, Rows, Tap, Turn
+
+A_PAGE: Final = 5
 
 
 def one(key: str, told: dict[str, Any], *, is_answer: bool) -> Turn:
@@ -15,6 +17,7 @@ def one(key: str, told: dict[str, Any], *, is_answer: bool) -> Turn:
 
 def most(listed: Sequence[tuple[str, str, int, int]]) -> Turn:
     """Show what is shown most: key, what it says, to how many captains, for how many friends."""
+    listed = listed[:A_PAGE]
     values = {
         "lines": [
             {"title": title, "captains": captains, "friends": friends}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from bot.campaigns.material_files import all_entries, find_entry
 from bot.console import material_store
 from bot.console.materials_list.rules import title
@@ -12,8 +10,6 @@ from bot.engine.dialog.feature import Feature, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap
-
-A_PAGE: Final = 5
 
 
 def on_one(here: Here, tap: Tap) -> Turn:
@@ -37,7 +33,7 @@ def on_most(here: Here, _tap: Tap) -> Turn:
         for key, (captains, friends) in often
         if key in known and captains >= rules.FEW
     ]
-    return dialog.most(listed[:A_PAGE])
+    return dialog.most(listed)
 
 
 def feature() -> Feature:

@@ -13,7 +13,8 @@ from bot.privacy.rights.model import Held, Staying
 
 MY_DATA = Tap(N_("See my data"), "privacy.mydata")
 DELETE = Tap(N_("Delete everything…"), "privacy.ask")
-FRIENDS = Tap(N_("💬 A message for my friends"), "privacy.friends")
+FRIENDS = Tap(N_("👥 My friends"), "privacy.friends")
+SHOWN = Tap(N_("👀 What organizers see of them"), "show.open", (1,))
 CORRECT = Tap(N_("✏️ Correct something"), "privacy.correct")
 WITHDRAW = Tap(N_("🔒 Don’t keep my name"), "debrief.tell", (3, "no"))
 ERASE_NAME = Tap(N_("🗑 Erase my name"), "keeping.erase", style="danger")
@@ -33,6 +34,8 @@ def notice(campaign: Campaign, language: str, captain: Captain | None, staying: 
         "kept": staying.of,
         "kept_until": staying.until,
         "acts_as": staying.acts_as,
+        "shows": staying.shows,
+        "taken": staying.taken,
     }
     buttons: Rows = ((FRIENDS,), (CORRECT, MY_DATA), (DELETE,)) if captain else ((GO_ON,),)
     if staying.agreed:
@@ -70,6 +73,7 @@ def for_friends(campaign: Campaign, captain: Captain) -> Turn:
             Share(N_("✈️ Use Telegram"), "telegram", "rights/words_for_friends", about),
             Share(N_("🟢 Use WhatsApp"), "whatsapp", "rights/words_for_friends", about),
         ),
+        (SHOWN,),
     )
     say = Say("rights/for_friends", {}, rows)
     page = Document("privacy.friends_page", about, FRIENDS_PAGE, "rights/page_for_friends")

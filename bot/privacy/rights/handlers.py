@@ -13,6 +13,7 @@ from bot.engine.telegram.incoming import Command, Tap
 from bot.organizers import store as organizers
 from bot.privacy import store as privacy
 from bot.privacy.keeping.rules import kept_until
+from bot.privacy.model import Showing
 from bot.privacy.rights import dialog, pictures, store
 from bot.privacy.rights.model import Record, Staying
 
@@ -24,7 +25,10 @@ def on_privacy(here: Here, _event: Command) -> Turn:
     kept = privacy.find_person(here.tx, here.sender.id)
     until = kept_until(kept.kept_at).astimezone(here.campaign.zone).date() if kept else None
     acts_as = organizers.name_of(here.tx, here.campaign_id, here.sender.id)
-    staying = Staying(agreed, kept.campaign if kept else "", until, acts_as)
+    shown = privacy.showing(here.tx, here.campaign_id, here.captain_id) if captain else Showing()
+    taken = shown.taken_at.astimezone(here.campaign.zone).date() if shown.taken_at else None
+    of = kept.campaign if kept else ""
+    staying = Staying(agreed, of, until, acts_as, shown.since is not None, taken)
     return dialog.notice(here.campaign, here.language, captain, staying)
 
 

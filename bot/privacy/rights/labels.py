@@ -26,6 +26,9 @@ COLUMNS = {
     "shown": N_("Texts of the campaign that you were shown"),
     "reason": N_("What for"),
     "tags": N_("Tags that organizers gave you"),
+    "all_shown_since": N_("Organizers may see all names since"),
+    "names_taken_at": N_("Organizers last had names of your friends"),
+    "shown_since": N_("Organizers may see the name since"),
     "what": N_("What"),
     "text": N_("Which text"),
     "at": N_("When"),
@@ -280,6 +283,7 @@ WORDS = {
 }
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
+    *("all_shown_since", "names_taken_at", "shown_since"),
     *("on_the_leaderboard_since", "stage_since", "added_at", "removed_at", "suggested_at"),
     *("asked_at", "answered_at", "taken_at", "ended_at", "chat_open_since"),
     *("takes_place_at", "undone_at", "sent_at", "planned_for", "follow_up_at"),

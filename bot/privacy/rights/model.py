@@ -12,13 +12,16 @@ Record = Mapping[str, object]
 class Staying:
     """What outlives the campaign of somebody: a captain who `agreed` to it; or a name that is kept
     `of` an earlier campaign, `until` when. `acts_as`: what stands beside what they did as an
-    organizer.
+    organizer. `shows`: organizers may see names of their friends, and had them last on the day
+    `taken`.
     """
 
     agreed: bool = False
     of: str = ""
     until: date | None = None
     acts_as: str = ""
+    shows: bool = False
+    taken: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

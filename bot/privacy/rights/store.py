@@ -15,6 +15,7 @@ from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 from bot.organizers import store as organizers
+from bot.privacy import store as privacy
 from bot.privacy.rights.model import Held, Record
 from bot.privacy.rights.records import Local, asked, check_in, help_record, opened
 
@@ -109,7 +110,7 @@ def _clock_of(captain: Captain) -> Local:
 
 def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Record:
     now = captains.find(tx, own["campaign_id"], captain.id) or captain
-    town = SQL.town(tx, **own)
+    town, shown = SQL.town(tx, **own), privacy.showing(tx, own["campaign_id"], captain.id)
     board, counted = SQL.board(tx, captain_id=captain.id), SQL.figures(tx, **own)
     return {
         "telegram_id": now.telegram_id,
@@ -132,7 +133,12 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "counted": counted["told"] if counted else None,
         "chosen": counted["chosen"] if counted else None,
         "tapped": counted["tapped"] if counted else None,
+<<<<<<< HEAD
         "shown": counted["shown"] if counted else None,
+=======
+        "all_shown_since": local(_maybe_ms(shown.since)) if shown.everybody else None,
+        "names_taken_at": local(_maybe_ms(shown.taken_at)),
+>>>>>>> main
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
 
@@ -172,6 +178,7 @@ def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Rec
         "removed_at": local(row["removed_at"]),
         "removed_why": row["removed_why"],
         "suggested_at": local(known["suggested_at"]),
+        "shown_since": local(known["shown_at"]),
     }
 
 

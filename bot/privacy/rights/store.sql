@@ -44,8 +44,11 @@ SELECT contact_id, channel, issue FROM word_choices
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: known_of_people(campaign_id, captain_id)
-SELECT contact.id, suggestion.at AS suggested_at, vote.voted, merge.kept
+SELECT contact.id, suggestion.at AS suggested_at, vote.voted, merge.kept,
+  shown.at AS shown_at
 FROM contacts contact
+LEFT JOIN shown_friends shown ON shown.campaign_id = contact.campaign_id
+  AND shown.captain_id = contact.captain_id AND shown.contact_id = contact.id
 LEFT JOIN merges merge ON merge.campaign_id = contact.campaign_id AND merge.gone = contact.id
 LEFT JOIN votes vote ON vote.campaign_id = contact.campaign_id
   AND vote.captain_id = contact.captain_id AND vote.contact_id = contact.id

@@ -53,7 +53,8 @@ def test_a_zip_has_the_same_table_in_the_language_asked_for(settings, tmp_path):
 @pytest.mark.parametrize(
     "table, name, filter_name, said",
     [
-        ("friends", "t.csv", "", "no table friends"),
+        ("pigeons", "t.csv", "", "no table pigeons"),
+        ("friends", "t.csv", "", "in the chat alone"),
         ("talks", "t.xlsx", "", "must end in .csv or .zip"),
         ("talks", "there.csv", "", "is there already"),
         ("talks", "t.csv", "north", "No filter is called north. There are: none yet"),

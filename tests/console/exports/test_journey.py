@@ -101,6 +101,7 @@ def test_only_whom_a_filter_finds_and_nobody_where_there_is_nobody(theatre, olga
     rows = read(export(olga, played, "🙂 Captains", "northerners", "📄 CSV"))
     assert [each["Captain"] for each in rows] == ["Omar"]
     olga.says("/export", played)
+    olga.taps("More ›", played)
     olga.taps("🙋 Questions", played)
     olga.taps("Every captain", played)
     olga.taps("📄 CSV", played)

@@ -1,0 +1,1 @@
+"""Which friends' names a captain lets organizers see: none, those chosen, or all."""
