@@ -164,16 +164,8 @@ HANDLERS = (
     *(broadcasts_handlers, broadcast_running_handlers, broadcast_trial_handlers),
     *(broadcast_waiting_handlers, broadcast_options_handlers),
     *(leaderboard_handlers, board_places_handlers),
-<<<<<<< HEAD
-    *(help_desk_handlers, rights_handlers, keeping_handlers, purge_handlers),
+    *(help_desk_handlers, rights_handlers, keeping_handlers, showing_handlers, purge_handlers),
     *(settings_handlers, stepping_down_handlers, handovers_handlers, status_handlers),
-=======
-    help_desk_handlers,
-    *(rights_handlers, keeping_handlers, showing_handlers, purge_handlers),
-    *(settings_handlers, stepping_down_handlers),
-    handovers_handlers,
-    status_handlers,
->>>>>>> main
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
     *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers, imports_handlers),

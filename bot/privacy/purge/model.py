@@ -51,11 +51,8 @@ OF_AN_ENTRY: Final = (
     Kept("votes", "contact_id", "captain_id"),
     Kept("suggestions", "contact_id", "captain_id"),
     Kept("word_choices", "contact_id", "captain_id"),
-<<<<<<< HEAD
     Kept("material_uses", "contact_id", "captain_id"),
-=======
     Kept("shown_friends", "contact_id", "captain_id"),
->>>>>>> main
     Kept("merges", "gone", "captain_id"),
     Kept("merges", "kept", "captain_id"),
     Kept("due", "subject"),

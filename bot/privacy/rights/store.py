@@ -133,12 +133,9 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "counted": counted["told"] if counted else None,
         "chosen": counted["chosen"] if counted else None,
         "tapped": counted["tapped"] if counted else None,
-<<<<<<< HEAD
         "shown": counted["shown"] if counted else None,
-=======
         "all_shown_since": local(_maybe_ms(shown.since)) if shown.everybody else None,
         "names_taken_at": local(_maybe_ms(shown.taken_at)),
->>>>>>> main
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
 
