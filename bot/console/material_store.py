@@ -94,6 +94,12 @@ def counts(tx: Tx, campaign_id: int) -> dict[str, tuple[int, int]]:
     return {row["key"]: (row["captains"], row["friends"]) for row in rows}
 
 
+def used(tx: Tx, campaign_id: int, key: str) -> tuple[int, int]:
+    """Return how many captains were shown this, and for how many friends."""
+    row = SQL.used(tx, campaign_id=campaign_id, key=key)
+    return row["captains"], row["friends"]
+
+
 def followed(tx: Tx, campaign_id: int, key: str, within: timedelta) -> Mapping[str, int]:
     """Return for how many friends each outcome followed within so long, "" where no talk did."""
     milliseconds = round(within.total_seconds() * 1000)

@@ -28,6 +28,11 @@ SELECT uses.key, COUNT(DISTINCT uses.captain_id) AS captains,
 FROM material_uses AS uses WHERE uses.campaign_id = :campaign_id
 GROUP BY uses.key;
 
+-- name: used(campaign_id, key)^
+SELECT COUNT(DISTINCT captain_id) AS captains,
+  COUNT(DISTINCT CASE WHEN contact_id <> 0 THEN contact_id END) AS friends
+FROM material_uses WHERE campaign_id = :campaign_id AND key = :key;
+
 -- name: followed(campaign_id, key, within)
 SELECT last.outcome, COUNT(*) AS friends FROM (
   SELECT uses.contact_id, (
@@ -48,7 +53,3 @@ DELETE FROM material_uses WHERE campaign_id = :campaign_id AND contact_id = :con
 
 -- name: forget_captain(campaign_id, captain_id)!
 DELETE FROM material_uses WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
-
--- name: of_captain(campaign_id, captain_id)
-SELECT key, contact_id, first_at FROM material_uses
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY first_at, key;

@@ -17,7 +17,7 @@ def on_one(here: Here, tap: Tap) -> Turn:
     entry = find_entry(here.campaign, str(tap.args[0]))
     if entry is None:
         return OLD_BUTTON
-    captains, friends = material_store.counts(here.tx, here.campaign_id).get(entry.key, (0, 0))
+    captains, friends = material_store.used(here.tx, here.campaign_id, entry.key)
     outcomes = material_store.followed(here.tx, here.campaign_id, entry.key, rules.WITHIN)
     told = rules.told(captains, friends, outcomes)
     return dialog.one(entry.key, told, is_answer=entry.heading in ("faq", "cards"))
@@ -25,7 +25,7 @@ def on_one(here: Here, tap: Tap) -> Turn:
 
 def on_most(here: Here, _tap: Tap) -> Turn:
     """What is shown most, of what is told at all."""
-    counts = material_store.counts(here.tx, here.campaign_id)
+    counts = here.counted(jobs.COUNTS, lambda: jobs.count(here))
     known = {each.key: each for each in all_entries(here.campaign)}
     often = sorted(counts.items(), key=lambda each: (-each[1][0], -each[1][1], each[0]))
     listed = [
@@ -46,4 +46,5 @@ def feature() -> Feature:
             OnTap("use.most", on_most, who, where=group),
         ),
         listens=jobs.LISTENS,
+        counts={jobs.COUNTS: jobs.count},
     )

@@ -1,13 +1,20 @@
 """What captains are shown is noted, for a friend; it goes with the friend, and with the captain."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from bot.campaigns.material_files import MaterialUsed, UsesForgotten
 from bot.captains.model import CaptainDeleted
 from bot.console import material_store
 from bot.contacts.model import ContactErased, ContactPassedOn
 from bot.engine.dialog.work import Work
+
+COUNTS: Final = "materials.uses"
+
+
+def count(work: Work) -> dict[str, tuple[int, int]]:
+    """Return how often everything is shown."""
+    return material_store.counts(work.tx, work.campaign_id)
 
 
 def _erased(work: Work, change: ContactErased | ContactPassedOn | UsesForgotten) -> None:
