@@ -67,6 +67,10 @@ from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.quick_replies import handlers as quick_replies_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
+from bot.console.survey_answers import handlers as survey_answers_handlers
+from bot.console.survey_results import handlers as survey_results_handlers
+from bot.console.survey_sending import handlers as survey_sending_handlers
+from bot.console.surveys import handlers as surveys_handlers
 from bot.console.tag_rules import handlers as tag_rules_handlers
 from bot.console.tags import handlers as tags_handlers
 from bot.console.team_moves import handlers as team_moves_handlers
@@ -163,6 +167,7 @@ HANDLERS = (
     outlook_handlers,
     *(broadcasts_handlers, broadcast_running_handlers, broadcast_trial_handlers),
     *(broadcast_waiting_handlers, broadcast_options_handlers),
+    *(surveys_handlers, survey_sending_handlers, survey_answers_handlers, survey_results_handlers),
     *(leaderboard_handlers, board_places_handlers),
     *(help_desk_handlers, rights_handlers, keeping_handlers, showing_handlers, purge_handlers),
     *(settings_handlers, stepping_down_handlers, handovers_handlers, status_handlers),

@@ -42,6 +42,13 @@ EXTRA_FILES = {
         *("audience.py", "audience.sql", "tagging.py", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
         *("help_desk_store.py", "help_desk_store.sql", "broadcast_taps.py", "broadcast_taps.sql"),
+        *(
+            "survey_views.py",
+            "survey_store.py",
+            "survey_store.sql",
+            "survey_sheets.py",
+            "survey_sheets.sql",
+        ),
     },
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
@@ -68,6 +75,8 @@ EXTRA_FILES = {
     "training": {"pack.py"},
     # What was written is read from Telegram's marks and files; and to write is not yet to send.
     "broadcasts": {"writing.py", "sending.py", "buttons.py"},
+    # A question is written for itself; and to try is to answer, with nothing kept.
+    "surveys": {"questions.py", "trying.py"},
     "faq": {"pack.py"},
 }
 MOST_MODULES = 13

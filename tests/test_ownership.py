@@ -58,11 +58,9 @@ OWNERS = {
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
     **{each: f"console/{each}" for each in ("exports", "tag_rules")},
-    **dict.fromkeys(
-        ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
-    ),
-    **dict.fromkeys(("broadcasts", "broadcast_texts", "broadcast_taps"), "console"),
-    "radar_notes": "console",
+    **dict.fromkeys(("broadcasts", "broadcast_texts", "figure_settings"), "console"),
+    **dict.fromkeys(("broadcast_taps", "radar_notes", "campaign_counts"), "console"),
+    **dict.fromkeys(("surveys", "survey_sheets", "survey_answers", "survey_tallies"), "console"),
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
     **dict.fromkeys(("api_tokens", "api_uses"), "integrations/api"),
@@ -92,6 +90,8 @@ SEALED = {
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "broadcasts": {"urgent"},
+    "surveys": {"content"},
+    "survey_answers": {"answer"},
     "merges": {"sealed"},
     "radar_notes": {"by_name"},
     "webhook_endpoints": {"url", "secret", "old_secret"},
@@ -113,7 +113,7 @@ MADE = {
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
     **dict.fromkeys(("Case", "Helper"), "console"),
-    "Note": "console",
+    **dict.fromkeys(("Note", "Survey", "Sheet"), "console"),
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",
@@ -125,7 +125,7 @@ MADE = {
 SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", each)
     for each in (
-        *("awards", "board_names", "burst_looks", "case_entries"),
+        *("awards", "board_names", "burst_looks", "case_entries", "survey_answers"),
         *("check_ins", "debriefs", "help_requests", "word_choices", "towns"),
     )
 }

@@ -35,6 +35,8 @@ SMALL = {
         "figure_settings",
         "digests",
         "captain_filters",
+        *("surveys", "survey_tallies"),
+        "tags",
         *("tags", "tag_rules"),
         "teams",
         "towns",

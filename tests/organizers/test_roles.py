@@ -19,6 +19,7 @@ ROUTES = [route for feature in features() for route in feature.routes]
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
     "webhooks": Who.ORGANIZER,
+    "survey": Who.ORGANIZER,
     "api": Who.ORGANIZER,
     "results": Who.MEMBER,
     "office": Who.ORGANIZER,
@@ -56,6 +57,17 @@ IN_GROUP = {
     "bind": Who.ANYONE,
 }
 TAPS = {
+    **dict.fromkeys(
+        (
+            *("survey.list", "survey.show", "survey.more", "survey.new", "survey.title"),
+            *("survey.add", "survey.kind", "survey.anew", "survey.plain", "survey.pick"),
+            *("survey.one", "survey.need", "survey.move", "survey.out", "survey.languages"),
+            *("survey.other", "survey.try", "sv.look", "sv.whom", "sv.for", "sv.names"),
+            *("sv.end", "sv.card", "sv.remove", "sv.days", "sv.close", "sv.copy", "sv.send"),
+            *("sv.removed", "sv.back", "sr.show", "sr.words", "sr.read", "sr.table"),
+        ),
+        Who.ORGANIZER,
+    ),
     **dict.fromkeys(("towns.list", "towns.one", "towns.team", "towns.look"), Who.ORGANIZER),
     **dict.fromkeys(("towns.now", "towns.undo", "towns.end"), Who.ORGANIZER),
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
@@ -67,27 +79,10 @@ TAPS = {
     **dict.fromkeys(("bc.pause", "bc.resume", "bc.end", "bc.keep", "bc.write"), Who.ORGANIZER),
     **dict.fromkeys(("bc.show", "bc.look", "bc.test", "bw.ask", "bw.other"), Who.ORGANIZER),
     **dict.fromkeys(("bw.take", "bw.clock", "bw.card", "bw.move"), Who.ORGANIZER),
-    **dict.fromkeys(
-        (
-            "bc.both",
-            "bt.ask",
-            "bt.off",
-            "bt.leave",
-            "bt.share",
-            "bt.hours",
-            "bt.counts",
-            "bo.more",
-            "bo.urgent",
-            "bo.calm",
-            "bo.back",
-            "bw.back",
-            "bw.off",
-            "bw.gone",
-            "bw.stays",
-            "bw.second",
-        ),
-        Who.ORGANIZER,
-    ),
+    **dict.fromkeys(("bc.both", "bt.ask", "bt.off", "bt.leave", "bt.share"), Who.ORGANIZER),
+    **dict.fromkeys(("bt.hours", "bt.counts", "bo.more", "bo.urgent", "bo.calm"), Who.ORGANIZER),
+    **dict.fromkeys(("bo.back", "bw.back", "bw.off", "bw.gone", "bw.stays"), Who.ORGANIZER),
+    "bw.second": Who.ORGANIZER,
     **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
     **dict.fromkeys(("bc.hurry", "bc.urge", "bb.ask", "bb.set"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
@@ -173,6 +168,8 @@ TAPS = {
     **dict.fromkeys(("wh.replay", "wh.renew", "wh.remove", "wh.gone"), Who.ORGANIZER),
 }
 STATES = {
+    **dict.fromkeys(("WritingTitle", "WritingQuestion", "WritingMore"), Who.ORGANIZER),
+    "ChoosingEnd": Who.ORGANIZER,
     **dict.fromkeys(("AskingHours", "ChoosingLength", "LookingAtTimes"), Who.ORGANIZER),
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingCard", "NamingReminded"), Who.ORGANIZER),

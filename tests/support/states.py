@@ -56,6 +56,10 @@ from bot.console.one_to_one.dialog import (
     WritingToOrganizers,
 )
 from bot.console.quick_replies.model import WordingReply
+from bot.console.survey_answers.model import AnsweringSurvey
+from bot.console.survey_sending.model import ChoosingEnd
+from bot.console.surveys.model import Kind as SurveyKind
+from bot.console.surveys.model import WritingMore, WritingQuestion, WritingTitle
 from bot.console.tags.model import NamingTag, TaggingAll, TaggingCaptain
 from bot.contacts.adding.dialog import TellingApart
 from bot.contacts.editing.dialog import Editing, Renaming
@@ -151,6 +155,7 @@ def of_what_is_gone(known: Known = Known()) -> tuple[object, ...]:
     """Return states whose question is about something that is not there, or not theirs any more."""
     return (
         TellingWeek(5),
+        AnsweringSurvey(7, 1),
         CountingGuests(EventId(7)),
         WritingNote(known.captain),
         LookingAtNote(known.captain, known.name),
@@ -200,6 +205,10 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         LookingOver(known.captain, known.name),
         BuildingFilter(FILTER),
         NamingFilter(FILTER),
+        WritingTitle("en", 7),
+        WritingQuestion(7, -1, SurveyKind.ONE, "en"),
+        WritingMore(WritingQuestion(7, 0, SurveyKind.FIVE, "fr", onward=True), "How was it?"),
+        ChoosingEnd(7),
         NamingInviter(FILTER),
         NamingTag(FILTER),
         TaggingAll(FILTER),

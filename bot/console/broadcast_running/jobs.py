@@ -38,6 +38,7 @@ from bot.console.broadcasts.rules import (
     plain,
     progress_key,
 )
+from bot.console.survey_sending.rules import of_word
 from bot.engine.dialog.turn import Message, Notice
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox, writing
@@ -213,7 +214,9 @@ def account(work: Work, broadcast: Broadcast, reader: str) -> Account:
         opening(work, broadcast).words,
         _by_language(broadcast, reader),
         again(work, broadcast),
-        broadcast_taps.count(*own, broadcast.id) if broadcast.buttons else None,
+        None
+        if not broadcast.buttons or of_word(broadcast.buttons)
+        else broadcast_taps.count(*own, broadcast.id),
     )
 
 

@@ -18,7 +18,7 @@ from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, CaptainId
 from bot.captains.rules import end_of_hours
-from bot.console import audience, broadcast_taps
+from bot.console import audience, broadcast_taps, survey_sheets, survey_store
 from bot.console import broadcast_store as store
 from bot.console.broadcast_running.model import ButtonTapped
 from bot.console.broadcast_running.rules import room_at, takes_a_place
@@ -36,7 +36,9 @@ from bot.console.broadcasts.model import (
 )
 from bot.console.filters.model import Filter, Part, Recipient
 from bot.console.filters.rules import parts
-from bot.engine.dialog.turn import Attached, Notice, Say
+from bot.console.survey_sending.rules import of_word
+from bot.console.survey_views import below_invitation, below_reminder
+from bot.engine.dialog.turn import Attached, Notice, Rows, Say
 from bot.engine.dialog.work import Here, Work
 from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.outbox import writing
@@ -202,7 +204,11 @@ def _put(
         not_before=at if is_later else None,
     )
     has_a_place = broadcast.retried in PLACED
-    if work.notify(notice) and not has_a_place and takes_a_place(recipient, work.campaign, at):
+    if not work.notify(notice):
+        return
+    if survey := of_word(broadcast.buttons):
+        survey_sheets.ask(work.tx, work.campaign_id, survey[0], recipient.id, at)
+    if not has_a_place and takes_a_place(recipient, work.campaign, at):
         work.announce(Reminded(recipient.id, NudgeKind.BROADCAST, at))
 
 
@@ -217,7 +223,19 @@ def _with_button(
     photo = rules.photo_for(texts, version)
     said = copy(work.campaign, version, recipient.name, photo)
     is_album = isinstance(said, Attached) and len(said.files) > 1
-    return said if is_album else replace(said, buttons=below(broadcast.id, broadcast.buttons))
+    return said if is_album else replace(said, buttons=_below(work, broadcast, version.tag))
+
+
+def _below(work: Work, broadcast: Broadcast, tag: str) -> Rows:
+    """Return the buttons of a copy; of a survey's, the answers to its first question."""
+    carried = of_word(broadcast.buttons)
+    if carried is None:
+        return below(broadcast.id, broadcast.buttons)
+    number, reminds = carried
+    survey = survey_store.find(work.tx, work.campaign_id, number)
+    if survey is None:
+        return ()
+    return below_reminder(survey) if reminds else below_invitation(survey, tag)
 
 
 def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Attached:

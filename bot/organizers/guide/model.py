@@ -19,7 +19,7 @@ class Part(StrEnum):
 COMMANDS: Final[Mapping[Part, Sequence[str]]] = {
     Part.DAILY: ("status", "digest", "radar", "questions", "note", "checkins", "leaderboard"),
     Part.SENDING: ("broadcast", "broadcasts", "award", "faq", "replies", "preview", "why"),
-    Part.PEOPLE: ("captain", "captains", "filters", "tag", "teams", "recruiter"),
+    Part.PEOPLE: ("captain", "captains", "filters", "tag", "teams", "recruiter", "survey"),
     Part.DATES: ("events", "event", "office", "results"),
     Part.SETUP: ("launch", "campaign", "materials", "language", "here", "weekly", "help"),
     Part.DATA: ("audit", "export", "import", "api", "webhooks"),

@@ -36,6 +36,8 @@ WORDS: Final[Mapping[str, str]] = {
     "rapport envoyes echecs recus reprendre suspendre messages",
     "award": "award thank thanks praise prize reward medal recognition "
     "merci remercier recompense prix bravo feliciter",
+    "survey": "survey surveys poll questionnaire ask opinion answers results "
+    "sondage sondages enquete questionnaire demander avis reponses resultats",
     "replies": "replies quick reply short ready snippet template rapide rapides modele",
     "faq": "faq answers questions often frequent knowledge reponses frequentes questions",
     "preview": "preview upcoming reminders next planned send outlook forecast days "

@@ -92,7 +92,7 @@ OF_A_CAPTAIN: Final = (
             *("cases", "case_entries", "case_messages"),
             "captain_tags",
             "broadcast_recipients",
-            "broadcast_taps",
+            *("broadcast_taps", "survey_sheets", "survey_answers"),
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),

@@ -73,6 +73,8 @@ COLUMNS = {
     "guests": N_("Who comes along"),
     "came": N_("How many came"),
     "asked_at": N_("Asked"),
+    "declined_at": N_("Said no"),
+    "your_answer": N_("Your answer"),
     "by_yourself": N_("Begun by yourself"),
     "week": N_("What was noted of the week"),
     "in_the_way": N_("What is in the way"),
@@ -285,7 +287,7 @@ MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
     *("all_shown_since", "names_taken_at", "shown_since"),
     *("on_the_leaderboard_since", "stage_since", "added_at", "removed_at", "suggested_at"),
-    *("asked_at", "answered_at", "taken_at", "ended_at", "chat_open_since"),
+    *("asked_at", "declined_at", "answered_at", "taken_at", "ended_at", "chat_open_since"),
     *("takes_place_at", "undone_at", "sent_at", "planned_for", "follow_up_at"),
 }
 # Columns whose values are words of ours; anything else was written by a person.

@@ -44,6 +44,7 @@ class Held:
     conversation: tuple[Record, ...] = ()
     events: tuple[Record, ...] = ()
     check_ins: tuple[Record, ...] = ()
+    surveys: tuple[Record, ...] = ()
     calls: tuple[Record, ...] = ()
     thanks: tuple[Record, ...] = ()
     questions: tuple[Record, ...] = ()

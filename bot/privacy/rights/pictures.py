@@ -127,6 +127,7 @@ class _Page:
             self._section(N_("Plans to vote"), self._table(data.get("plans", ()))),
             self._section(N_("Events"), self._table(data.get("events", ()))),
             self._section(N_("Check-ins"), self._table(data.get("check_ins", ()))),
+            self._section(N_("Surveys"), self._table(data.get("surveys", ()))),
             self._section(N_("Calls and help you asked for"), self._table(data.get("calls", ()))),
             self._section(N_("Thanks from the organizers"), self._table(data.get("thanks", ()))),
             self._section(

@@ -46,3 +46,14 @@ def check_in(tx: Tx, row: Row, local: Local) -> Record:
         "wants_call": None if call is None else bool(call),
         "answered_at": local(row["answered_at"]),
     }
+
+
+def survey(tx: Tx, row: Row, local: Local) -> Record:
+    """Return that they were asked in a survey, and an answer as it was read when it was given."""
+    told = json.loads(opened(tx, row["captain_id"], row["answer"]) or "{}")
+    return {
+        **{each: local(row[each]) for each in ("asked_at", "declined_at")},
+        "answered_at": local(row["finished_at"]),
+        "question": told.get("asked"),
+        "your_answer": told.get("said"),
+    }

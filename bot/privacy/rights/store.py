@@ -17,7 +17,7 @@ from bot.engine.time.clock import from_ms, to_ms
 from bot.organizers import store as organizers
 from bot.privacy import store as privacy
 from bot.privacy.rights.model import Held, Record
-from bot.privacy.rights.records import Local, asked, check_in, help_record, opened
+from bot.privacy.rights.records import Local, asked, check_in, help_record, opened, survey
 
 SQL = statements(__file__)
 QUIZ = {"1": "right", "0": "not_right"}
@@ -78,6 +78,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(check_in(tx, row, local) for row in SQL.check_ins(tx, **own)),
+        surveys=tuple(survey(tx, row, local) for row in SQL.surveys(tx, **own)),
         thanks=tuple(
             {"reason": opened(tx, captain.id, row["reason"]), "at": local(row["at"])}
             for row in SQL.thanks(tx, **own)

@@ -65,6 +65,15 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 SELECT captain_id, asked_at, by_bot, done, blocker, words, confidence, wants_call, answered_at FROM check_ins
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
+-- name: surveys(campaign_id, captain_id)
+SELECT sheet.captain_id, sheet.survey_id, sheet.asked_at, sheet.finished_at, sheet.declined_at,
+  given.answer
+FROM survey_sheets sheet
+LEFT JOIN survey_answers given ON given.campaign_id = sheet.campaign_id
+  AND given.survey_id = sheet.survey_id AND given.captain_id = sheet.captain_id
+WHERE sheet.campaign_id = :campaign_id AND sheet.captain_id = :captain_id
+ORDER BY sheet.asked_at, sheet.survey_id, given.place;
+
 -- name: thanks(campaign_id, captain_id)
 SELECT reason, at FROM awards
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;

@@ -101,6 +101,8 @@ def test_the_file_for_computers_holds_the_same():
 
 # About the campaign, a friend or something written; and what comes when all is erased.
 NOT_OF_A_CAPTAIN = {
+    "exports.next",
+    *("survey.close", "survey.remind", "survey.erase"),
     *("exports.next", "tag_rules.keep"),
     *("setup.file_won", "materials.file_won"),
     "awards.tell",

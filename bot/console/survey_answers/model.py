@@ -1,0 +1,93 @@
+"""What a captain has answered in a survey, and how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+ANYTHING: Final = -1
+"""Under this choice stands how many answered a question at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was chosen, by place from 0 (of a scale, the number itself), or the own words."""
+
+    chosen: tuple[int, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A captain's answers by the place of the question; they were asked at that moment."""
+
+    survey: int
+    captain_id: int
+    asked_at: datetime
+    begun_at: datetime | None = None
+    finished_at: datetime | None = None
+    declined_at: datetime | None = None
+    answers: Mapping[int, Given] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many captains were asked, began, came to the end, and would rather not."""
+
+    asked: int = 0
+    begun: int = 0
+    finished: int = 0
+    declined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer in words, as its captain reads it when they ask what is kept of them."""
+
+    asked: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """A captain answers a question, or changes the answer; without one, they take it back."""
+
+    survey: int
+    captain_id: int
+    place: int
+    answer: Given | None
+    told: Told
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyFinished:
+    """A captain came to the end."""
+
+    survey: int
+    captain_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyDeclined:
+    """A captain would rather not; or answers after all (`back`)."""
+
+    survey: int
+    captain_id: int
+    at: datetime
+    back: bool = False
+
+
+# --- where a captain stands
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringSurvey:
+    """The question at that place waits: own `words` or, where it has buttons, what these say."""
+
+    survey: int
+    place: int
+    words: bool = True

@@ -1,0 +1,1 @@
+"""What captains answered: a picture in the group, a table and free words to administrators."""

@@ -1,0 +1,77 @@
+"""Until when a survey is open, and when those who have not finished are reminded. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.model import NudgeHours
+from bot.captains.rules import next_slot
+from bot.console.surveys.model import NEVER, Survey
+
+USUAL: Final = (3, 7, 14)
+"""For how many days a survey may be open, by a tap."""
+MOST_DAYS: Final = 90
+REMIND_AFTER: Final = timedelta(days=3)
+MOST_REMINDERS: Final = 2
+# Who was asked a moment ago is not reminded, and two reminders are not a day apart.
+APART: Final = timedelta(days=1)
+KEPT_FOR: Final = timedelta(days=1)
+"""So long a survey that was removed may come back."""
+_PREFIX, _REMINDER = "survey:", "remind:"
+
+
+def end_of(day: date, zone: ZoneInfo) -> datetime:
+    """Return when a day is over."""
+    return datetime.combine(day + timedelta(days=1), time(), zone)
+
+
+def opened(survey: Survey, now: datetime, zone: ZoneInfo) -> Survey:
+    """Return the survey as it takes answers from now on, for its days."""
+    last = now.astimezone(zone).date() + timedelta(days=survey.days)
+    closes_at = None if survey.days == NEVER else end_of(last, zone)
+    first = survey.opened_at or now
+    return replace(survey, state="open", opened_at=first, closes_at=closes_at, closed_at=None)
+
+
+def days_until(day: date, today: date) -> int | None:
+    """Return for how many days it is open until then; None where that can't be."""
+    days = (day - today).days
+    return days if 1 <= days <= MOST_DAYS else None
+
+
+def next_reminder(
+    survey: Survey, now: datetime, hours: NudgeHours, zone: ZoneInfo
+) -> datetime | None:
+    """Return when to remind next: after three days, and on the last day; never just before or
+    after another, and nobody a third time.
+    """
+    if survey.state != "open" or survey.opened_at is None or survey.reminders >= MOST_REMINDERS:
+        return None
+    first = next_slot(survey.opened_at + REMIND_AFTER, hours, zone)
+    if survey.closes_at is None:
+        return None if survey.reminders else max(first, now)
+    on_last_day = next_slot(survey.closes_at - timedelta(days=1), hours, zone)
+    if on_last_day >= survey.closes_at or on_last_day - survey.opened_at < APART:
+        return None
+    if not survey.reminders and on_last_day - first > APART and now <= on_last_day - APART:
+        return max(first, now)
+    return on_last_day if now <= on_last_day + APART / 2 else None
+
+
+# --- the word below a broadcast -------------------------------------------------------------------
+
+
+def word(survey_id: int, *, reminds: bool = False) -> str:
+    """Return how a broadcast says that it carries a survey, or reminds of one."""
+    return f"{_REMINDER if reminds else _PREFIX}{survey_id}"
+
+
+def of_word(button: str | None) -> tuple[int, bool] | None:
+    """Return the survey that a broadcast carries, and whether it reminds of it."""
+    for prefix in (_PREFIX, _REMINDER):
+        if button and button.startswith(prefix):
+            return int(button.removeprefix(prefix)), prefix == _REMINDER
+    return None
