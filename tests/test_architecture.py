@@ -38,7 +38,6 @@ EXTRA_FILES = {
     "exports": {"records.py"},
     # Phrases of a language are tables in text files.
     "console": {
-        *("material_store.py", "material_store.sql"),
         *("audience.py", "audience.sql", "tagging.py", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
         *("help_desk_store.py", "help_desk_store.sql", "broadcast_taps.py", "broadcast_taps.sql"),

@@ -19,7 +19,7 @@ OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
     **dict.fromkeys(("vain_tries", "audit", "organizer_names"), "organizers"),
     **dict.fromkeys(("campaign_versions", "material_versions", "material_files"), "campaigns"),
-    **dict.fromkeys(("material_drafts", "material_uses"), "console"),
+    **{"material_drafts": "console/materials_drafts", "material_uses": "console/materials_use"},
     "launch_ticks": "console/launch",
     **{each: f"progress/{each}" for each in ("awards", "board_places")},
     "burst_looks": "progress",

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.campaigns.material_files import Entry, changed_text, entries, find_entry
-from bot.console import material_store
-from bot.console.material_store import KeptDraft
-from bot.console.materials_drafts import dialog
+from bot.console.materials_drafts import dialog, store
+from bot.console.materials_drafts.store import KeptDraft
 from bot.console.materials_list.rules import title
 from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import Draft, LookingAtText
@@ -45,7 +44,7 @@ def _keep(here: Here, *, waits: bool) -> KeptDraft | None:
     if not isinstance(state, LookingAtText):
         return None
     kept = KeptDraft(here.tx.new_id(), here.sender.id, waits, state.draft, here.now)
-    material_store.add_draft(here.tx, here.campaign_id, kept)
+    store.add_draft(here.tx, here.campaign_id, kept)
     _audit(here, "material_waits" if waits else "material_drafted", kept)
     return kept
 
@@ -74,7 +73,7 @@ def on_wait(here: Here, _tap: Tap) -> Turn:
 
 def on_list(here: Here, tap: Tap) -> Turn:
     listed = []
-    for each in material_store.drafts(here.tx, here.campaign_id):
+    for each in store.drafts(here.tx, here.campaign_id):
         after = _after(here, each.draft)
         said = title(after, here.language) if after else "?"
         listed.append((each.id, said, _author(here, each.author), each.is_waiting))
@@ -85,7 +84,7 @@ def _on_draft(step: Callable[[Here, KeptDraft], Turn]) -> Callable[[Here, Tap], 
     """Make a handler of a step about a draft that is there."""
 
     def handle(here: Here, tap: Tap) -> Turn:
-        found = material_store.find_draft(here.tx, here.campaign_id, int(tap.args[0]))
+        found = store.find_draft(here.tx, here.campaign_id, int(tap.args[0]))
         return step(here, found) if found else OLD_BUTTON
 
     return handle
@@ -99,14 +98,16 @@ def _one(here: Here, kept: KeptDraft) -> Turn:
 
 def _open(here: Here, kept: KeptDraft) -> Turn:
     """Look at it anew, to publish it or write on."""
-    material_store.drop_draft(here.tx, here.campaign_id, kept.id)
+    store.drop_draft(here.tx, here.campaign_id, kept.id)
     places = tuple(each.place for each in kept.draft.changes if each.value)
     asked = tuple(each for each in places if each.rpartition("/")[2] in here.campaign.languages)
     return Turn(LookingAtText(kept.draft, "", asked), then="mat.look")
 
 
 def _see(here: Here, kept: KeptDraft) -> Turn:
-    return Turn(then=f"mat.see {kept.id}") if _after(here, kept.draft) else dialog.stale()
+    if _after(here, kept.draft) is None:
+        return dialog.stale()
+    return Turn(then=f"mat.see {here.lay_aside(LookingAtText(kept.draft, ''))}")
 
 
 def _approve(here: Here, kept: KeptDraft) -> Turn:
@@ -116,9 +117,9 @@ def _approve(here: Here, kept: KeptDraft) -> Turn:
     if not kept.is_waiting:
         return OLD_BUTTON
     if _after(here, kept.draft) is None:
-        material_store.set_waiting(here.tx, here.campaign_id, kept.id, waits=False)
+        store.set_waiting(here.tx, here.campaign_id, kept.id, waits=False)
         return dialog.stale()
-    material_store.drop_draft(here.tx, here.campaign_id, kept.id)
+    store.drop_draft(here.tx, here.campaign_id, kept.id)
     _audit(here, "material_approved", kept)
     base = rules.base_of(find_entry(here.campaign, kept.draft.key))
     return Turn(LookingAtText(kept.draft, base), then="mat.approved")
@@ -128,13 +129,13 @@ def _back(here: Here, kept: KeptDraft) -> Turn:
     """It is a draft again."""
     if not kept.is_waiting:
         return OLD_BUTTON
-    material_store.set_waiting(here.tx, here.campaign_id, kept.id, waits=False)
+    store.set_waiting(here.tx, here.campaign_id, kept.id, waits=False)
     _audit(here, "material_sent_back", kept)
     return dialog.back(_author(here, kept.author))
 
 
 def _drop(here: Here, kept: KeptDraft) -> Turn:
-    material_store.drop_draft(here.tx, here.campaign_id, kept.id)
+    store.drop_draft(here.tx, here.campaign_id, kept.id)
     _audit(here, "material_discarded", kept)
     return dialog.dropped()
 

@@ -18,7 +18,6 @@ from bot.campaigns.material_files import (
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
 from bot.campaigns.store import FileTried
-from bot.console import material_store as drafts
 from bot.console.materials_publishing import dialog, jobs
 from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import (
@@ -87,9 +86,8 @@ def on_look(here: Here, _tap: Tap) -> Turn:
 
 def on_see(here: Here, tap: Tap) -> Turn:
     """Send what a captain would see, in each language, to whoever asked."""
-    number = int(tap.args[0]) if tap.args else 0
-    kept = drafts.find_draft(here.tx, here.campaign_id, number) if number else None
-    draft = kept.draft if kept else getattr(here.state, "draft", None)
+    state = here.aside.pop(int(tap.args[0]), None) if tap.args else here.state
+    draft = state.draft if isinstance(state, LookingAtText) else None
     text = _text(here, draft) if draft else None
     entry = _entry(draft.name, text, draft.key) if draft else None
     if draft is None or text is None or entry is None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.campaigns.material_files import all_entries, find_entry
-from bot.console import material_store
 from bot.console.materials_list.rules import title
-from bot.console.materials_use import dialog, jobs, rules
+from bot.console.materials_use import dialog, jobs, rules, store
 from bot.engine.dialog.feature import Feature, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
@@ -17,8 +16,8 @@ def on_one(here: Here, tap: Tap) -> Turn:
     entry = find_entry(here.campaign, str(tap.args[0]))
     if entry is None:
         return OLD_BUTTON
-    captains, friends = material_store.used(here.tx, here.campaign_id, entry.key)
-    outcomes = material_store.followed(here.tx, here.campaign_id, entry.key, rules.WITHIN)
+    captains, friends = store.used(here.tx, here.campaign_id, entry.key)
+    outcomes = store.followed(here.tx, here.campaign_id, entry.key, rules.WITHIN)
     told = rules.told(captains, friends, outcomes)
     return dialog.one(entry.key, told, is_answer=entry.heading in ("faq", "cards"))
 
