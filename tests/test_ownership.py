@@ -19,8 +19,10 @@ OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
     **dict.fromkeys(("vain_tries", "audit", "organizer_names"), "organizers"),
     **dict.fromkeys(("campaign_versions", "material_versions", "material_files"), "campaigns"),
-    "material_drafts": "console/materials_drafts",
-    "material_uses": "console/materials_use",
+    **{
+        f"material_{x}": f"console/materials_{y}"
+        for x, y in (("drafts", "drafts"), ("uses", "use"))
+    },
     "launch_ticks": "console/launch",
     **{each: f"progress/{each}" for each in ("awards", "board_places")},
     "burst_looks": "progress",
