@@ -235,7 +235,7 @@ class People:
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""
         wrong_chat = where is not Where.ANYWHERE
-        if wrong_chat or who is Who.CAPTAIN:
+        if wrong_chat or who in (Who.CAPTAIN, Who.FORMER):
             return signup_handlers.refusal(here, who, where)
         if anonymity_handlers.asks(here):
             return anonymity_handlers.ask(here)

@@ -37,7 +37,11 @@ def commands(where: Where, *who: Who) -> set[str]:
 @pytest.mark.parametrize(
     "name, values, told",
     [
-        ("menu/help", CAMPAIGN, commands(Where.PRIVATE, Who.CAPTAIN, Who.ANYONE) | {"cancel"}),
+        (
+            "menu/help",
+            CAMPAIGN,
+            commands(Where.PRIVATE, Who.CAPTAIN, Who.FORMER, Who.ANYONE) | {"cancel"},
+        ),
         ("owners/owners_help", {}, commands(Where.PRIVATE, Who.OWNER)),
     ],
 )

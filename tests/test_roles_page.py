@@ -17,6 +17,7 @@ BEGIN, END = "<!-- from the routes -->", "<!-- as far as the routes -->"
 NAMES = {
     Who.ANYONE: "anybody",
     Who.CAPTAIN: "captain",
+    Who.FORMER: "captain, or former one",
     Who.LEAD: "team lead",
     Who.MEMBER: "member",
     Who.ORGANIZER: "organizer",

@@ -157,7 +157,7 @@ def lose(tx: Tx, campaign_id: int, change: CaptainBlocked) -> None:
     SQL.lose(tx, campaign_id=campaign_id, telegram_id=change.telegram_id, at=to_ms(change.at))
 
 
-def has_stepped_down(tx: Tx, captain_id: CaptainId) -> bool:
+def has_stepped_down(tx: Tx, captain_id: int) -> bool:
     """Tell whether a captain is one no more, though everything is in its place."""
     return SQL.find_step_down(tx, id=captain_id) is not None
 

@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import Literal
 
 # Whom a route is for, in the engine's words.
-Role = Literal["anyone", "captain", "member", "organizer", "administrator", "owner", "lead"]
+Role = Literal[
+    "anyone", "captain", "former", "member", "organizer", "administrator", "owner", "lead"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Sender:
     """What rights depend on. `standing` is their membership of this group as Telegram just told
     ("administrator", "left", ...), None where nobody asked. `is_bound_here`: this chat is the
     campaign's organizers' group, and the bot is in it. `as_group`: they write as the group itself.
-    `leads`: a captain who leads a team at this moment.
+    `leads`: a captain who leads a team at this moment. `has_left`: a captain no more, by their own
+    wish or the organizers', though everything is in its place.
     """
 
     in_group: bool
@@ -56,6 +59,7 @@ class Sender:
     is_owner: bool = False
     is_captain: bool = False
     leads: bool = False
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

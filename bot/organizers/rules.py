@@ -33,10 +33,11 @@ def may(who: Role, sender: Sender) -> bool:
     is_here = sender.in_group and not sender.anonymous
     is_administrator = is_here and sender.standing in ADMINISTRATORS
     match who:
-        case "anyone" | "captain":
+        case "anyone" | "former":
             return who == "anyone" or sender.is_captain
-        case "lead":
-            return sender.leads and sender.is_captain and not sender.in_group
+        case "captain" | "lead":
+            leads = sender.leads and not sender.in_group
+            return sender.is_captain and not sender.has_left and (leads or who == "captain")
         case "owner":
             return sender.is_owner and not sender.anonymous
         case "administrator":

@@ -95,6 +95,7 @@ VIEWS = {
 # They are about a friend, a talk, a plan, a list that was read, or they settle something: they
 # can't be reached with nothing, or are journeys of their own.
 ABOUT_SOMETHING = (
+    *("sa.go", "sa.mark", "sa.at", "sa.pick", "sa.next", "sa.later", "sa.no", "sa.drop"),
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
     *("steps.show", "steps.turn", "steps.holder", "debrief.tell"),
@@ -154,7 +155,7 @@ def _has_a_button(place: Place) -> bool:
     return any(each.get("reply_markup", {}).get("inline_keyboard") for each in said)
 
 
-CAPTAINS = set(_commands(Where.PRIVATE, Who.CAPTAIN, Who.ANYONE)) - NOT_VIEWS
+CAPTAINS = set(_commands(Where.PRIVATE, Who.CAPTAIN, Who.FORMER, Who.ANYONE)) - NOT_VIEWS
 
 
 def test_every_view_of_a_captain_is_looked_at_here() -> None:
@@ -162,7 +163,7 @@ def test_every_view_of_a_captain_is_looked_at_here() -> None:
         route.action
         for feature in features()
         for route in feature.routes
-        if isinstance(route, OnTap) and route.who is Who.CAPTAIN and not route.once
+        if isinstance(route, OnTap) and route.who in (Who.CAPTAIN, Who.FORMER) and not route.once
     }
     assert taps == {*VIEWS, *ABOUT_SOMETHING}
 

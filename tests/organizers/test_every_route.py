@@ -31,7 +31,7 @@ ROUTES = [
     if isinstance(route, OnCommand | OnTap)
 ]
 PEOPLE = (
-    *("stranger", "captain", "lead", "other_lead", "member", "administrator", "owner"),
+    *("stranger", "captain", "former", "lead", "other_lead", "member", "administrator", "owner"),
     "anonymous",
 )
 CHATS = ("private", "own_group", "own_topic", "foreign_group")
@@ -39,6 +39,9 @@ CHATS = ("private", "own_group", "own_topic", "foreign_group")
 MAY = {
     Who.ANYONE: {(who, chat) for who in PEOPLE for chat in CHATS},
     Who.CAPTAIN: {(who, chat) for who in ("captain", "lead", "other_lead") for chat in CHATS},
+    Who.FORMER: {
+        (who, chat) for who in ("captain", "former", "lead", "other_lead") for chat in CHATS
+    },
     Who.LEAD: {(who, "private") for who in ("lead", "other_lead")},
     Who.OWNER: {("owner", chat) for chat in CHATS},
     Who.MEMBER: {
@@ -63,8 +66,9 @@ def _sender(who: str, chat: str) -> Sender:
         anonymous=who == "anonymous",
         as_group=who == "anonymous",
         is_owner=who == "owner",
-        is_captain=leads or who == "captain",
+        is_captain=leads or who in ("captain", "former"),
         leads=leads,
+        has_left=who == "former",
     )
 
 
@@ -95,12 +99,15 @@ class Watch:
 
     looks: bool = False
     reached: str = ""
+    wanted: str = ""
 
     def over(self, route):
         def handle(*about):
-            if not self.looks:
+            name = getattr(route, "name", "") or route.action
+            # Whoever has left is asked to come back, whatever else they wanted.
+            if not self.looks or (name == "leave.welcome" != self.wanted):
                 return route.handle(*about)
-            self.reached = getattr(route, "name", "") or route.action
+            self.reached = name
             return Turn()
 
         return replace(route, handle=handle)
@@ -135,7 +142,10 @@ def stage(watch, theatre):
     olga = own(theatre)
     group, foreign = bind(theatre, olga), theatre.group("Friends")
     people = {"stranger": theatre.person("Sam"), "member": theatre.person("Mia"), "owner": olga}
-    people |= {who: sign_up(theatre, who, "Luis") for who in ("captain", "lead", "other_lead")}
+    captains_ = ("captain", "former", "lead", "other_lead")
+    people |= {who: sign_up(theatre, who, "Luis") for who in captains_}
+    people["former"].says("/stepdown")
+    people["former"].taps("Keep my list for later")
     people["administrator"] = theatre.person("Adi")
     shadow = people["anonymous"] = theatre.person("Group")
     shadow.id, shadow.user["id"], shadow.as_group = ANONYMOUS_ADMIN, ANONYMOUS_ADMIN, True
@@ -184,7 +194,7 @@ def test_a_command_reaches_whom_it_is_for_and_is_refused_in_words_to_others(watc
                 if who == "anonymous" and where == "private":
                     continue
                 person.topic = 7 if where == "own_topic" else None
-                watch.reached, chat = "", chats.get(where)
+                watch.reached, watch.wanted, chat = "", route.name, chats.get(where)
                 person.says(f"/{route.name}@capitaine_bot", chat)
                 is_for = any(_is_for(each, who, where) for each in same)
                 assert (watch.reached == route.name) is is_for, (route.name, who, where)
@@ -202,6 +212,7 @@ def test_a_button_reaches_whom_it_is_for_and_is_refused_in_words_to_others(watch
                     continue  # nobody presses as a group: Telegram tells who does
                 person.topic = 7 if where == "own_topic" else None
                 watch.reached, chat = "", chats.get(where) or person.chat
+                watch.wanted = route.action
                 nonce = press(theatre, person, chat, route.action)
                 is_for = _is_for(route, who, where)
                 assert (watch.reached == route.action) is is_for, (route.action, who, where)

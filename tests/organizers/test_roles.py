@@ -203,7 +203,7 @@ STATES = {
         Who.ORGANIZER,
     ),
 }
-NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
+NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.FORMER, Who.OWNER, Who.LEAD)
 
 
 def test_each_route_of_the_group_is_for_whom_it_was_meant():

@@ -153,20 +153,20 @@ def on_resume(here: Here, _event: Command) -> Turn:
 
 
 COMMANDS = (
-    OnCommand("settings", on_settings, N_("Language, time zone, reminders")),
+    OnCommand("settings", on_settings, N_("Language, time zone, reminders"), Who.FORMER),
     OnCommand("snooze", on_snooze, N_("A break from reminders")),
     OnCommand("pause", on_snooze),
     OnCommand("stop", on_stop, N_("Stop all messages from me"), Who.ANYONE),
-    OnCommand("resume", on_resume),
+    OnCommand("resume", on_resume, who=Who.FORMER),
 )
 TAPS = (
-    OnTap("set.show", on_show),
+    OnTap("set.show", on_show, Who.FORMER),
     OnTap("set.name", on_ask_name),
-    OnTap("set.tongue", on_tongue),
-    OnTap("set.language", on_language),
+    OnTap("set.tongue", on_tongue, Who.FORMER),
+    OnTap("set.language", on_language, Who.FORMER),
     OnTap("set.clock", on_clock),
     OnTap("set.zone", on_zone),
-    OnTap("set.remind", on_remind),
+    OnTap("set.remind", on_remind, Who.FORMER),
     OnTap("set.kinds", on_kinds),
     OnTap("set.kind", on_kind),
     OnTap("set.chat", on_chat),

@@ -60,6 +60,8 @@ def on_start(here: Here, event: Command) -> Turn:
     seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
         return _over(here) or replace(_sign_up(here, payload.code), then=seen)
+    if store.has_stepped_down(here.tx, here.captain_id):
+        return Turn(then="leave.welcome")
     if opens := rules.FOR_CAPTAINS.get(payload.link):
         return Turn(then=f"{opens} {payload.code}")
     return _again_here(here, event, seen)
@@ -68,8 +70,6 @@ def on_start(here: Here, event: Command) -> Turn:
 def _again_here(here: Here, event: Command, seen: str | None) -> Turn:
     """Answer a captain: back to the work, to the question that was open, to what a link asks."""
     captain: Captain = here.captain
-    if store.has_stepped_down(here.tx, captain.id):
-        return Turn(then="leave.welcome")
     if here.suspended is not None and captain.unreachable_at is None:
         return Turn(here.suspended, then="engine.again")
     if seen:
@@ -238,9 +238,9 @@ def refusal(here: Here, who: Who, where: Where) -> Turn:
     if where is Where.GROUP and here.chat.private:
         home = dialog.HOME if here.captain else ()
         return Turn(say=(Say("signup/in_the_group", buttons=home),))
-    if who is not Who.CAPTAIN:
+    if who not in (Who.CAPTAIN, Who.FORMER):
         return Turn(say=(Say("signup/organizers_only", eyes="asker"),))
-    if over := _over(here):
+    if over := Turn(then="leave.welcome") if here.captain else _over(here):
         return over
     if isinstance(here.state, SignUp):
         again = _again(here, here.state)

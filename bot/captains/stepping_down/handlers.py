@@ -4,10 +4,21 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, RemindersResumed
 from bot.captains.stepping_down import dialog, store
 from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
-from bot.engine.dialog.feature import Feature, OnCommand, OnTap
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.telegram.incoming import Command, Tap
+from bot.engine.telegram.incoming import (
+    Command,
+    Event,
+    File,
+    Other,
+    SharedContact,
+    SharedLocation,
+    SharedUsers,
+    Tap,
+)
+
+SENT = (File, Other, SharedContact, SharedLocation, SharedUsers)
 
 
 def _captain(here: Here) -> Captain:
@@ -52,6 +63,12 @@ def on_welcome(here: Here, _tap: Tap) -> Turn:
     return dialog.welcome(captain.name, people, talks)
 
 
+def on_sent(here: Here, _event: Event) -> Turn | None:
+    """What is no text is not taken from who has left either."""
+    has_left = captains.has_stepped_down(here.tx, here.captain_id)
+    return Turn(then="leave.welcome") if has_left else None
+
+
 def on_later(_here: Here, _tap: Tap) -> Turn:
     return dialog.later()
 
@@ -89,9 +106,10 @@ def feature() -> Feature:
             OnTap("leave.keep", on_keep, once=True),
             OnTap("leave.erase", on_erase, once=True),
             OnTap("leave.cancel", on_cancel),
-            OnTap("leave.welcome", on_welcome),
-            OnTap("leave.later", on_later),
-            OnTap("leave.back", on_back, once=True),
+            OnTap("leave.welcome", on_welcome, Who.FORMER),
+            OnTap("leave.later", on_later, Who.FORMER),
+            OnTap("leave.back", on_back, Who.FORMER, once=True),
+            *(OnEvent(kind, on_sent, Who.FORMER) for kind in SENT),
         ),
         listens={
             CaptainSteppedDown: _stepped_down,

@@ -199,10 +199,12 @@ def feature() -> Feature:
     return Feature(
         "faq",
         routes=(
-            OnTap("faq.look", on_look),
-            OnTap("faq.other", on_other),
-            OnTap("faq.helped", on_helped, once=True),
-            OnState(Inquiry, nothing, ask_again, takes=Takes.YES_OR_NO, comes_back=False),
+            OnTap("faq.look", on_look, Who.FORMER),
+            OnTap("faq.other", on_other, Who.FORMER),
+            OnTap("faq.helped", on_helped, Who.FORMER, once=True),
+            OnState(
+                Inquiry, nothing, ask_again, Who.FORMER, takes=Takes.YES_OR_NO, comes_back=False
+            ),
             OnCommand("faq", on_faq, N_("Answers that captains get at once"), organizer, group),
             OnTap("faq.draft", on_draft, organizer, where=group),
             OnTap("faq.edit", on_edit, organizer, where=group),

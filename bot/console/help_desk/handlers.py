@@ -187,7 +187,7 @@ def feature() -> Feature:
             ),
             OnCommand("questions", on_questions, N_("Who waits for an answer"), organizer, group),
             OnCommand("note", replying.on_note, N_("A note for organizers"), organizer, group),
-            OnTap("case.withdraw", replying.on_withdraw, once=True),
+            OnTap("case.withdraw", replying.on_withdraw, Who.FORMER, once=True),
             *(OnTap(action, handle, organizer, where=group) for action, handle in acts.items()),
         ),
         listens=jobs.LISTENS,

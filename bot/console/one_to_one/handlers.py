@@ -222,13 +222,21 @@ def feature() -> Feature:
             OnState(LookingOver, only_buttons, look_again, organizer, where=group),
             OnTap("one.send", on_send, organizer, once=True, fresh=True, where=group),
             OnTap("one.cancel", on_cancel, organizer, where=group),
-            OnCommand("ask", on_ask, N_("Write to the organizers")),
-            OnTap("one.answer", on_answer),
-            OnTap("one.ask", on_ask_person),
-            OnState(WritingToOrganizers, on_answer_text, answer_again, takes=Takes.NOTE),
-            OnState(LookingAtAnswer, only_buttons, look_at_answer_again, takes=Takes.YES_OR_NO),
-            OnTap("one.tell", on_tell, once=True),
-            OnTap("one.leave", on_leave),
+            OnCommand("ask", on_ask, N_("Write to the organizers"), Who.FORMER),
+            OnTap("one.answer", on_answer, Who.FORMER),
+            OnTap("one.ask", on_ask_person, Who.FORMER),
+            OnState(
+                WritingToOrganizers, on_answer_text, answer_again, Who.FORMER, takes=Takes.NOTE
+            ),
+            OnState(
+                LookingAtAnswer,
+                only_buttons,
+                look_at_answer_again,
+                Who.FORMER,
+                takes=Takes.YES_OR_NO,
+            ),
+            OnTap("one.tell", on_tell, Who.FORMER, once=True),
+            OnTap("one.leave", on_leave, Who.FORMER),
         ),
         listens=jobs.LISTENS,
     )

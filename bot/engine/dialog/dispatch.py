@@ -105,7 +105,7 @@ class Dispatcher:
             return self._other_command(here, event)
         if isinstance(event, Text) and here.chat.private and not here.forwarded:
             here.interrupted = True
-            heard = interruptions.heard(self._routes, here, event)
+            heard = interruptions.heard(self._routes, self._people, here, event)
             if isinstance(heard, Turn):
                 return heard
             here.interrupted, event = False, heard or event

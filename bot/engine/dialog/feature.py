@@ -20,13 +20,13 @@ from bot.engine.webhooks.rounds import Posts
 class Who(Enum):
     """Who may use a route.
 
-    A member belongs to the organizers' group; an organizer is an administrator there, and an
-    administrator one of whatever group it is, which may become the organizers'. A lead is a captain
-    who helps some others.
+    A member belongs to the organizers' group, an organizer administers it; an administrator does so
+    in whatever group may become theirs. A lead helps some captains; a FORMER is or was one.
     """
 
     ANYONE = "anyone"
     CAPTAIN = "captain"
+    FORMER = "former"
     MEMBER = "member"
     ORGANIZER = "organizer"
     ADMINISTRATOR = "administrator"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Protocol, TypeVar
 
-from bot.engine.dialog.feature import OnTap, Where, Who
+from bot.engine.dialog.feature import OnTap, People, Where, Who
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.states import Dialog, Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Message, Say, Tap, Toast, Turn
@@ -39,10 +39,15 @@ class Onward(Protocol):
         ...
 
 
-def heard(routes: Routes, here: Here, text: Text) -> Turn | Text | None:
-    """Let those hear a text first who can tell whether it is something else than an answer."""
+def heard(routes: Routes, people: People, here: Here, text: Text) -> Turn | Text | None:
+    """Let those hear a text first who can tell whether it is something else than an answer.
+
+    Of a captain who has left only an open question gets it.
+    """
     if isinstance(here.state, Lost):
         return None
+    if here.captain is not None and not people.may(here, Who.CAPTAIN):
+        return None if here.state else people.refusal(here, Who.CAPTAIN, Where.ANYWHERE)
     takes = (
         None if here.state is None else routes.states[type(here.state)].owner.takes_in(here.state)
     )

@@ -9,6 +9,8 @@ from typing import get_args
 from babel import Locale
 
 from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.captains.model import Captain
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -52,6 +54,11 @@ def _sender(here: Here, who: Who, *, leads: bool = False) -> Sender:
     """Only what the question needs is looked up: most updates come from captains in private."""
     in_group = not here.chat.private
     group = store.active_group(here.tx, here.campaign_id) if in_group else None
+    captain: Captain | None = here.captain
+    # Whoever has left has stopped all messages, too.
+    has_left = bool(
+        captain and captain.stopped_at and captains.has_stepped_down(here.tx, captain.id)
+    )
     is_owner = who is Who.OWNER and store.is_owner(here.tx, here.campaign_id, here.sender.id)
     return Sender(
         in_group=in_group,
@@ -60,8 +67,9 @@ def _sender(here: Here, who: Who, *, leads: bool = False) -> Sender:
         anonymous=here.sender.anonymous,
         as_group=here.sender.as_group,
         is_owner=is_owner,
-        is_captain=here.captain is not None,
+        is_captain=captain is not None,
         leads=leads,
+        has_left=has_left,
     )
 
 

@@ -108,14 +108,14 @@ def _log_consent(work: Work, change: ConsentGiven) -> None:
 
 ROUTES = (
     OnCommand("privacy", on_privacy, N_("What I keep, and how to delete it"), Who.ANYONE),
-    OnCommand("mydata", on_my_data),
+    OnCommand("mydata", on_my_data, who=Who.FORMER),
     OnCommand("deleteme", on_delete_me, who=Who.ANYONE, alone=True),
-    OnTap("privacy.mydata", on_my_data),
-    OnTap("privacy.friends", on_friends),
-    OnTap("privacy.correct", on_correct),
-    OnTap("privacy.ask", on_delete_me),
-    OnTap("privacy.keep", on_keep, once=True),
-    OnTap("privacy.delete", on_delete, once=True),
+    OnTap("privacy.mydata", on_my_data, Who.FORMER),
+    OnTap("privacy.friends", on_friends, Who.FORMER),
+    OnTap("privacy.correct", on_correct, Who.FORMER),
+    OnTap("privacy.ask", on_delete_me, Who.FORMER),
+    OnTap("privacy.keep", on_keep, Who.FORMER, once=True),
+    OnTap("privacy.delete", on_delete, Who.FORMER, once=True),
     OnTap("privacy.unname", on_erase_acting, Who.ANYONE, once=True),
 )
 

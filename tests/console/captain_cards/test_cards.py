@@ -150,6 +150,40 @@ def test_who_is_removed_keeps_what_is_theirs_and_comes_back_by_organizers_alone(
     assert acts(theatre) == [(olga.id, each) for each in told]
 
 
+LIST = {"file_id": "f", "file_unique_id": "u", "file_name": "list.csv", "file_size": 9}
+
+
+def test_who_is_removed_does_nothing_of_a_captains_and_still_sees_to_their_own_data(
+    theatre, olga, group
+):
+    ana = sign_up(theatre, "Ana", "Luis\nMia")
+    ana.says("/menu")
+    olga.says("/captain Ana", group)
+    olga.taps("Remove…", group)
+    olga.taps("Yes, remove", group)
+    theatre.tick(seconds=1)
+    for words in ("/list", "/next", "/menu", "talked to Luis, she is in", "Zed", "/stepdown"):
+        ana.says(words)
+        ana.sees("have ended your part", "/mydata", "Ask the organizers")
+        ana.does_not_see("Zed")
+    ana.taps("📋 My list")
+    ana.sees("have ended your part")
+    ana.sends(document=LIST)
+    ana.sees("have ended your part")
+    ana.sends(contact={"phone_number": "+15145550123", "first_name": "Kim"})
+    ana.sees("have ended your part")
+    ana.taps("✍️ Ask the organizers")
+    ana.says("Why? I talked to Luis")
+    ana.sees("The organizers would read this")
+    ana.taps("✉️ Send")
+    ana.sees("The organizers have it")
+    for words, seen in (("/mydata", "Luis"), ("/settings", "Language")):
+        ana.says(words)
+        assert seen in ana.screen() or ana.chat.shown[-1].drawn, words
+    ana.says("/deleteme")
+    ana.sees("Delete")
+
+
 def test_where_nobody_can_be_spoken_to_alone_the_buttons_stand_in_the_group(theatre, olga, group):
     sign_up(theatre, "Ana", "Luis")
     olga.says("/captain Ana", group)
