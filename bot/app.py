@@ -47,6 +47,7 @@ from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
 from bot.console.captain_list import handlers as captain_list_handlers
 from bot.console.digest import handlers as digest_handlers
+from bot.console.expected import handlers as expected_handlers
 from bot.console.exports import handlers as exports_handlers
 from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
@@ -173,7 +174,8 @@ HANDLERS = (
     *(settings_handlers, stepping_down_handlers, handovers_handlers, status_handlers),
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
-    *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers, imports_handlers),
+    *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers),
+    *(imports_handlers, expected_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     *(materials_list_handlers, materials_writing_handlers, materials_drafts_handlers),
     *(materials_publishing_handlers, materials_versions_handlers, materials_use_handlers),
@@ -185,9 +187,7 @@ HANDLERS = (
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
     *(recruiting_handlers, recruiter_corrections_handlers, hometowns_handlers),
     *(awards_handlers, bursts_handlers, team_board_handlers),
-    menu_handlers,
-    *(webhooks_handlers, api_handlers, changes_handlers),
-    signup_handlers,
+    *(menu_handlers, webhooks_handlers, api_handlers, changes_handlers, signup_handlers),
 )
 
 

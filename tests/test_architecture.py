@@ -35,7 +35,14 @@ EXTRA_FILES = {
     "nudges": {"looking.py"},
     # Which columns are read is one subject, what a person reads of them another.
     "rights": {"records.py"},
+    # Whom organizers expect, and who of them came: each is a table's worth.
+    "teams": {
+        *("expected_store.py", "expected_store.sql"),
+        *("expected_arrivals.py", "expected_arrivals.sql"),
+    },
     "exports": {"records.py"},
+    # A list is read and noted beside everything else; who in it is who is a subject of its own.
+    "imports": {"reading.py", "comparing.py"},
     # Phrases of a language are tables in text files.
     "console": {
         *("audience.py", "audience.sql", "tagging.py", "broadcast_store.py", "broadcast_store.sql"),

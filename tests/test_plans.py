@@ -69,6 +69,8 @@ ALLOWED = {
     "progress/leaderboard/store.sql: scores": BESIDE,
     "progress/leaderboard/store.sql: talks_since": BESIDE,
     "progress/leaderboard/store.sql: week": BESIDE,
+    "teams/expected_arrivals.sql: count_arrivals": "an organizer brings another list",
+    "teams/expected_arrivals.sql: count_expected": "an organizer brings another list",
     "console/audience.sql: zones": "an organizer tells when a broadcast goes out; when it does",
     "console/audience.sql: put_moment": "once for each zone of a broadcast on captains' own clocks",
     "progress/store.sql: bursts": BESIDE,

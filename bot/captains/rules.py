@@ -91,6 +91,7 @@ class Link(Enum):
     EVENT = "e"
     DOOR = "d"
     TEAM = "t"
+    LIST = "x"
 
 
 # What answers a link that newcomers may follow without signing up.
@@ -99,12 +100,13 @@ FOR_ANYBODY: Final = {
     Link.GROUP: "own.claim",
     Link.EVENT: "event.link",
     Link.DOOR: "door.link",
+    Link.LIST: "expected.open",
 }
 
 # What answers a link where a captain follows it.
 FOR_CAPTAINS: Final = {Link.HANDOVER: "hand.open", Link.TEAM: "teams.open"}
 # What hears of a newcomer who came by a link, once the sign-up is complete.
-ON_JOINED: Final = {Link.TEAM: "teams.joined"}
+ON_JOINED: Final = {Link.TEAM: "teams.joined", Link.LIST: "expected.joined"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,7 @@ def _onward(survey: Survey, sheet: Sheet, place: int, pages: int, page: int, tak
 
 def _go_on(survey: Survey, place: int) -> Tap:
     is_several = survey.questions[place].kind is Kind.SEVERAL
-    label = N_("✅ Done") if is_several else N_("Next ›")
-    return Tap(label, "sa.next", (survey.id, place), style="primary" if is_several else None)
+    return Tap(N_("Next ›"), "sa.next", (survey.id, place), style="primary" if is_several else None)
 
 
 def invitation(survey: Survey, tag: str, until: date | None) -> tuple[str, dict[str, object]]:

@@ -16,6 +16,7 @@ from bot.engine.intake.gaps import Reach
 from bot.engine.intake.polling import Backoff, Poller
 from bot.engine.intake.receiving import Receiver
 from bot.engine.intake.webhook import Hook, Webhook
+from bot.engine.long_files.gathering import gathering_of
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.drawing import Studio
@@ -97,6 +98,7 @@ class Service:
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
         self.counting = Counting(database, parts.features, parts.work)
         self.rounds = rounds_of(self, parts.features, postman) if postman else None
+        self.gathering = gathering_of(self, parts.features)
         self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False
@@ -161,6 +163,7 @@ class Service:
             self.schedule.each_minute(self.counting.look)
             counting = group.create_task(self.counting.look())
             posting = group.create_task(self.rounds.run()) if self.rounds else None
+            gathering = group.create_task(self.gathering.run()) if self.gathering else None
             self.schedule.start()
             try:
                 await self.source.run()
@@ -173,6 +176,9 @@ class Service:
             if self.rounds and posting:
                 self.rounds.stop()
                 await posting
+            if self.gathering and gathering:
+                self.gathering.stop()
+                await gathering
             commands.cancel()
             counting.cancel()
             await asyncio.gather(watching, sending)

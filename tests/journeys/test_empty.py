@@ -119,6 +119,7 @@ ABOUT_SOMETHING = (
         "call.ask",
     ),
     *("one.answer", "one.leave", "one.ask", "faq.look", "faq.other"),
+    *("sa.go", "sa.at", "sa.next", "sa.pick", "sa.mark", "sa.drop", "sa.later", "sa.no"),
     *("talk.detail", "plan.tell", "plan.edit", "plan.drop", "report.show", "report.who"),
     *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
     *("board.show", "board.hide", "board.back", "set.language", "set.zone", "set.remind"),

@@ -73,6 +73,8 @@ class Maker:
             return self.random.choice(((), ((Tap("Add people", "contacts.add"),),)))
         if origin is tuple and inner[-1] is not Ellipsis:
             return tuple(self.make(each) for each in inner)
+        if origin is collections.Counter:
+            return collections.Counter({self.make(inner[0]): self.random.choice(NUMBERS)})
         if origin in (dict, collections.abc.Mapping):
             return {self.make(inner[0]): self.make(inner[1]) for _ in range(3)}
         many = tuple(

@@ -46,7 +46,12 @@ from bot.console.filters.model import (
     NamingInviter,
 )
 from bot.console.filters.model import Kind as FilterKind
-from bot.console.imports.model import AwaitingCaptains, ImportedCaptains, LookingAtCaptains
+from bot.console.imports.model import (
+    AwaitingCaptains,
+    ImportedCaptains,
+    LookingAtCaptains,
+    NamingDatabase,
+)
 from bot.console.materials_writing.model import Draft as MaterialDraft
 from bot.console.materials_writing.model import LookingAtText, WritingText
 from bot.console.one_to_one.dialog import (
@@ -91,6 +96,7 @@ from bot.progress.awards.model import AskingReason, LookingAtThanks, NamingThank
 from bot.progress.bursts.model import AskingWhy
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
+from bot.teams.expecting.model import TakingOff
 from bot.teams.hometowns.model import AskingTown
 from bot.teams.leads.model import NamingLead
 from bot.teams.notes.model import LookingAtNote, WritingNote
@@ -257,6 +263,8 @@ def _of_events() -> tuple[object, ...]:
         AwaitingCaptains(),
         LookingAtCaptains((("Name", "Tags"), ("Ana", "driver")), name=0, tags=1),
         ImportedCaptains(4, ((5, 6),), 2),
+        NamingDatabase(4),
+        TakingOff(),
     )
 
 

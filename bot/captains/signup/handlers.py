@@ -79,9 +79,10 @@ def _again_here(here: Here, event: Command, seen: str | None) -> Turn:
     return Turn(then="home.menu")
 
 
-def on_begin(here: Here, _tap: Tap) -> Turn:
+def on_begin(here: Here, tap: Tap) -> Turn:
+    """`signup.begin [CODE]`: the link that they came by, where another room has looked at it."""
     if here.captain is None:
-        return _sign_up(here, "")
+        return _sign_up(here, str(tap.args[0]) if tap.args else "")
     return Turn(here.suspended, then="engine.again") if here.suspended else Turn(then="home.show")
 
 

@@ -31,6 +31,8 @@ LOOK_SELDOM: Final = timedelta(seconds=30)
 AGAIN_FOR: Final = timedelta(days=7)
 # Whoever has been written to enough gets it so much later at most.
 LATEST: Final = timedelta(days=3)
+# A survey is no day's news: it may come as long as it is open.
+LATEST_SURVEY: Final = timedelta(days=7)
 ON_A_PAGE: Final = 5
 
 
@@ -96,16 +98,21 @@ def page_of(total: int, page: int) -> tuple[int, int]:
 
 
 def room_at(
-    captain: Captain, known: Attention, campaign: Campaign, begins: datetime, now: datetime
+    captain: Captain,
+    known: Attention,
+    campaign: Campaign,
+    begins: datetime,
+    now: datetime,
+    latest: timedelta = LATEST,
 ) -> datetime | None:
     """Return when a captain may get one more message that nobody asked for: once a day and twice a
     week, reminders among them, daily in the last days, and not during a break. None where that is
-    more than three days after it `begins`. What organizers write is no answer to silence, and comes
+    more than `latest` after it `begins`. What organizers write is no answer to silence, and comes
     on an active day; today's hours are those that they chose.
     """
     in_last_days = phase(seen_from(campaign, captain.zone.key), now) in DAILY
     let_off = (Limit.ACTIVE, Limit.IGNORED, Limit.EVENT, *((Limit.WEEK,) if in_last_days else ()))
-    at = opening(known, now, begins + LATEST, let_off)
+    at = opening(known, now, begins + latest, let_off)
     resting = known.snoozed_until is not None and known.snoozed_until > now
     is_now = not resting and at == next_slot(now, known.hours, known.zone)
     return now if is_now else at

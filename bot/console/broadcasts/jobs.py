@@ -21,7 +21,7 @@ from bot.captains.rules import end_of_hours
 from bot.console import audience, broadcast_taps, survey_sheets, survey_store
 from bot.console import broadcast_store as store
 from bot.console.broadcast_running.model import ButtonTapped
-from bot.console.broadcast_running.rules import room_at, takes_a_place
+from bot.console.broadcast_running.rules import LATEST, LATEST_SURVEY, room_at, takes_a_place
 from bot.console.broadcasts import rules
 from bot.console.broadcasts.buttons import below, on_tapped
 from bot.console.broadcasts.dialog import with_files
@@ -165,7 +165,8 @@ def _rooms(
 
 def _room(work: Work, broadcast: Broadcast, captain: Captain) -> datetime | None:
     known = captains.attention(work.tx, work.campaign_id, captain, work.campaign.nudge_hours)
-    return room_at(captain, known, work.campaign, broadcast.starts_at, work.now)
+    latest = LATEST_SURVEY if of_word(broadcast.buttons) else LATEST
+    return room_at(captain, known, work.campaign, broadcast.starts_at, work.now, latest)
 
 
 def _until(work: Work, broadcast: Broadcast, place: Recipient, captain: Captain) -> datetime:

@@ -1,1 +1,1 @@
-"""Imports (/import): a table with tags and teams of captains; shown first, all or none, undone."""
+"""Imports (/import): a list of volunteers, of any program; shown first, all or none, undone."""

@@ -1,35 +1,55 @@
-"""A table of captains: asked for, its columns told apart, looked at, done at once, taken back."""
+"""A list of volunteers: asked for, its columns told apart, looked at, done at once, taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from bot.console.filters.rules import LONGEST_NAME
-from bot.console.imports.model import (
-    NO_COLUMN,
-    AwaitingCaptains,
-    Column,
-    ImportedCaptains,
-    LookingAtCaptains,
-    Plan,
-)
-from bot.console.imports.rules import MOST_ROWS
+from bot.console.imports.model import AwaitingCaptains, ImportedCaptains, NamingDatabase
+from bot.console.list_columns.model import CHOSEN
+from bot.console.list_columns.rules import NO_COLUMN, named_program
 from bot.contacts.rules import clip
-from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Toast, Turn, in_rows
+from bot.engine.dialog.turn import (
+    N_,
+    Button,
+    Document,
+    Edit,
+    Rows,
+    Say,
+    Tap,
+    Toast,
+    Turn,
+    in_rows,
+)
+from bot.language.long_tables.rules import MOST_ROWS
+from bot.language.words.rules import plain
+from bot.teams.expecting.model import Expected, Import, Kind
 
-STOP: Final = Tap(N_("✖️ Stop"), "imp.stop")
-COLUMNS: Final = Tap(N_("✏️ Other columns"), "imp.column", (Column.NAME.value, 0))
 ON_A_PAGE: Final = 4
-BUTTON, SHOWN, MOST_MISTAKES, MOST_LISTED = 24, 40, 8, 8
-# In asking order; by what a column is asked for where nobody is known by a number.
+BUTTON, SHOWN, MOST_MISTAKES, MOST_LISTED, MOST_NAMED = 24, 40, 10, 8, 5
 NONE: Final = "none"
-ASKED: Final = (Column.NAME, Column.TAGS, Column.TEAM)
+MOST_LABELS: Final = 3
+FIELDS: Final = {
+    "name": N_("Name"),
+    "key": N_("Their number"),
+    "email": N_("E-mail"),
+    "phone": N_("Phone"),
+    "town": N_("Town"),
+    "language": N_("Language"),
+    "tags": N_("Tags"),
+    "team": N_("Team"),
+}
+
+
+def key_of(one: Import) -> str:
+    """Return by which key the message about an import is found again."""
+    return f"import:{one.id}:{one.source.shown}"
 
 
 def ask() -> Turn:
-    """Ask for a table."""
+    """Ask for a list."""
     return Turn(AwaitingCaptains(), say=(Say("imports/ask", {"most": MOST_ROWS}, reply=True),))
 
 
@@ -39,108 +59,182 @@ def trouble(why: str) -> Turn:
     return Turn(AwaitingCaptains(), say=(say,))
 
 
-def ask_column(table: LookingAtCaptains, field: Column, page: int, *, edit: bool) -> Turn:
-    """Ask which column tells something."""
-    heads = list(enumerate(table.rows[0]))
-    named = [(place, head or f"№ {place + 1}") for place, head in heads]
+def send_again() -> Turn:
+    """Ask for a table once more that an earlier version was looking at."""
+    return Turn(AwaitingCaptains(), say=(Say("imports/send_again", reply=True),))
+
+
+# --- while it is read -----------------------------------------------------------------------------
+
+
+def _stop(one: Import) -> Tap:
+    return Tap(N_("✖️ Stop"), "imp.quit", (one.id,))
+
+
+def reading(one: Import) -> Say:
+    """Say that it is read; what comes of it takes the place of this message."""
+    rows: Rows = ((_stop(one),),)
+    return Say("imports/reading", {"rows": 0}, rows, key=key_of(one), eyes="all", anybody=True)
+
+
+def progress(one: Import, rows: int) -> Say:
+    return Say("imports/reading", {"rows": rows}, ((_stop(one),),))
+
+
+def not_read(why: str) -> Say:
+    """Say why it can't be taken; /import asks for another."""
+    return Say("imports/trouble", {"why": why, "most": MOST_ROWS, "again": True})
+
+
+def ask_database(one: Import, labels: Sequence[str]) -> Say:
+    """Ask of which of a program's databases the numbers are: there each means somebody else."""
+    known = [
+        Tap("{label}", "imp.base", (one.id, place), {"label": clip(each, BUTTON)})
+        for place, each in enumerate(labels[:MOST_LABELS])
+    ]
+    other = N_("✏️ Another one") if known else N_("✏️ Write it")
+    rows = (*((each,) for each in known), (Tap(other, "imp.base", (one.id, NONE)), _stop(one)))
+    values = {"program": _program(one), "column": one.tally.key, "known": bool(known)}
+    return Say("imports/ask_database", values, rows)
+
+
+def ask_label(one: Import) -> Turn:
+    """Ask in words; the answer comes as a reply."""
+    say = Say("imports/ask_label", {"program": _program(one)}, reply=True)
+    return Turn(NamingDatabase(one.id), say=(say,))
+
+
+def _program(one: Import) -> str:
+    program = named_program(one.tally.program)
+    return program.name if program else ""
+
+
+# --- columns --------------------------------------------------------------------------------------
+
+
+def choose_field(one: Import, page: int) -> Say:
+    """Ask of what the column is to be another one."""
+    shown = list(enumerate(FIELDS.values()))[page * ON_A_PAGE :][:ON_A_PAGE]
+    rows = list(in_rows([Tap(label, "imp.field", (one.id, at, 0)) for at, label in shown]))
+    other = Tap(N_("Next ›"), "imp.fields", (one.id, 1 - page))
+    rows.append((other, Tap(N_("‹ Back"), "imp.look", (one.id,))))
+    return Say("imports/choose_field", {"columns": _columns(one)}, tuple(rows))
+
+
+def ask_column(one: Import, at: int, page: int) -> Say:
+    """Ask which column tells something, by its place among what is chosen."""
+    field = chosen_field(at)
+    named = [(place, head or f"№ {place + 1}") for place, head in enumerate(one.tally.headings)]
     pages = max(1, -(-len(named) // ON_A_PAGE))
     shown = named[page % pages * ON_A_PAGE :][:ON_A_PAGE]
-    rows: list[tuple[Button, ...]] = list(
-        in_rows(
-            [
-                Tap("{column}", "imp.set", (field.value, place), {"column": clip(head, BUTTON)})
-                for place, head in shown
-            ]
-        )
-    )
+    taps = [
+        Tap("{column}", "imp.put", (one.id, at, place), {"column": clip(head, BUTTON)})
+        for place, head in shown
+    ]
     under: list[Button] = []
-    if field is not Column.NAME:
-        under.append(Tap(N_("None of them"), "imp.set", (field.value, NONE)))
+    if field != "name":
+        under.append(Tap(N_("None of them"), "imp.put", (one.id, at, NONE)))
     if pages > 1:
-        under.append(Tap(N_("Next ›"), "imp.column", (field.value, (page + 1) % pages)))
-    if under:
-        rows.append(tuple(under))
-    rows.append((STOP,))
-    text = {"field": field.value}
-    if edit:
-        return Turn(table, say=(Edit("imports/ask_column", text, tuple(rows)),))
-    return Turn(table, say=(Say("imports/ask_column", text, tuple(rows)),))
+        under.append(Tap(N_("Next ›"), "imp.field", (one.id, at, (page + 1) % pages)))
+    rows = (*in_rows(taps), *((tuple(under),) if under else ()), (_stop(one),))
+    return Say("imports/ask_column", {"field": field, "label": FIELDS[field]}, rows)
 
 
-def with_column(table: LookingAtCaptains, field: Column, place: int) -> LookingAtCaptains:
-    """Return the table with a column chosen: it tells nothing else any more."""
-    places = {each: getattr(table, each) for each in Column}
-    free = {each: NO_COLUMN if at == place else at for each, at in places.items()}
-    if field is Column.NAME:
-        free[Column.NUMBER] = NO_COLUMN
-    free[field] = place
-    number, name, tags, team = (free[each] for each in Column)
-    return replace(table, number=number, name=name, tags=tags, team=team)
+def _columns(one: Import) -> list[tuple[str, str]]:
+    columns = one.tally.columns
+    return [
+        (FIELDS[each.value], clip(", ".join(columns[each.value][:3]), SHOWN))
+        for each in CHOSEN
+        if columns.get(each.value)
+    ]
+
+
+# --- what it comes to -----------------------------------------------------------------------------
 
 
 def preview(
-    table: LookingAtCaptains,
-    plan: Plan,
-    teams: Mapping[int, str],
+    one: Import,
+    wrong: Sequence[Expected],
+    refused: Sequence[Expected],
+    teams: Mapping[str, str],
+    known_tags: AbstractSet[str],
     *,
-    edit: bool,
     changed: bool = False,
-) -> Turn:
-    """Show which column is which, what would change, and every row that can't be taken."""
+) -> Say:
+    """Show which column is which, what would change, and who is left out and why."""
+    kinds = one.tally.kinds
     rows: list[tuple[Button, ...]] = []
-    if plan.captains:
-        words = N_("✅ Import without these rows") if plan.mistakes else N_("✅ Import")
-        rows.append((Tap(words, "imp.now", (plan.captains,), style="primary"),))
-    rows.append((COLUMNS, STOP))
-    text, values = "imports/preview", {**_told(table, plan, teams), "changed": changed}
-    said = Edit(text, values, tuple(rows)) if edit else Say(text, values, tuple(rows))
-    return Turn(table, say=(said,))
-
-
-def _told(table: LookingAtCaptains, plan: Plan, teams: Mapping[int, str]) -> dict[str, object]:
-    head = table.rows[0]
-    by = table.number if table.number != NO_COLUMN else table.name
-    places = {"who": by, "tags": table.tags, "team": table.team}
-    tags = [(name, len(ids)) for name, ids in plan.tags.items()]
-    moved = [(teams[team], len(ids)) for team, ids in plan.teams.items()]
-    return {
-        "columns": {
-            name: clip(head[place], SHOWN) for name, place in places.items() if place != NO_COLUMN
-        },
-        "captains": plan.captains,
-        "same": plan.same,
+    if changes(one):
+        words = N_("✅ Import without these rows") if kinds[Kind.WRONG] else N_("✅ Import")
+        rows.append((Tap(words, "imp.do", (one.id,), style="primary"),))
+    if kinds[Kind.WRONG] > len(wrong) or kinds[Kind.REFUSED] > len(refused):
+        rows.append((Tap(N_("📄 Everybody who is left out"), "imp.rest", (one.id,)),))
+    rows.append((Tap(N_("✏️ Other columns"), "imp.fields", (one.id, 0)), _stop(one)))
+    tags = [(name, count) for name, count in one.tally.tags.most_common() if count > 0]
+    moved = [(teams.get(team, "?"), count) for team, count in one.tally.teams.most_common()]
+    values = {
+        "program": _program(one),
+        "label": one.source.label,
+        "rows": one.tally.rows,
+        "columns": _columns(one),
+        "kinds": {each.value: kinds[each.value] for each in Kind},
         "tags": tags[:MOST_LISTED],
         "more_tags": max(0, len(tags) - MOST_LISTED),
-        "new": list(plan.new[:MOST_LISTED]),
-        "teams": moved[:MOST_LISTED],
-        "more_teams": max(0, len(moved) - MOST_LISTED),
-        "mistakes": [
-            {
-                "row": each.row,
-                "who": each.who,
-                "why": each.why.value,
-                "about": each.about,
-                "longest": LONGEST_NAME,
-            }
-            for each in plan.mistakes[:MOST_MISTAKES]
-        ],
-        "bad": len(plan.mistakes),
-        "more": max(0, len(plan.mistakes) - MOST_MISTAKES),
+        "new": [name for name, _ in tags if plain(name) not in known_tags][:MOST_LISTED],
+        "teams": [each for each in moved if each[1] > 0][:MOST_LISTED],
+        "mistakes": [_mistake(each) for each in wrong],
+        "more": max(0, kinds[Kind.WRONG] - len(wrong)),
+        "refused": [(each.told.name or each.told.ident or "…", each.why) for each in refused],
+        "more_refused": max(0, kinds[Kind.REFUSED] - len(refused)),
+        "differ": one.tally.differ,
+        "examples": one.tally.examples,
+        "changed": changed,
     }
+    return Say("imports/preview", values, tuple(rows))
 
 
-def done(undo: int, done: ImportedCaptains, changes: tuple[object, ...]) -> Turn:
-    rows: Rows = ((Tap(N_("↩️ Undo"), "imp.undo", (undo,)),),)
-    say = Edit("imports/done", {"count": done.captains}, rows)
-    return Turn(None, say=(say,), changes=changes)
+def changes(one: Import) -> int:
+    """Return of how many people something would change."""
+    return sum(one.tally.kinds[each] for each in (Kind.NEW, Kind.CHANGED, Kind.CAPTAIN))
 
 
-def undone(changes: tuple[object, ...]) -> Turn:
-    return Turn(say=(Edit("imports/undone"),), changes=changes)
+def _mistake(each: Expected) -> dict[str, object]:
+    told = each.told
+    who = told.name or told.ident
+    return {"row": each.line, "who": who, "why": each.why, "about": told.reach}
+
+
+def rest(data: Mapping[str, object], name: str, count: int) -> Document:
+    """Everybody who is left out, with the reason, for whoever asks."""
+    return Document(
+        "expected.table", data, name, "imports/rest", {"count": count}, eyes="asker_alone"
+    )
+
+
+# --- done -----------------------------------------------------------------------------------------
+
+
+def applying(one: Import) -> Say:
+    return Say("imports/applying", {"count": one.tally.captains})
+
+
+def done(one: Import) -> Say:
+    """Say what was done; the links come as a table."""
+    kinds = one.tally.kinds
+    linked = kinds[Kind.NEW] + kinds[Kind.CHANGED] + kinds[Kind.SAME]
+    undo = Tap(N_("↩️ Undo"), "imp.back", (one.id,))
+    links = Tap(N_("🔗 Table with the links"), "list.links", (one.id,), style="primary")
+    rows: Rows = ((links,), (undo,)) if linked else ((undo,),)
+    values = {"linked": linked, "new": kinds[Kind.NEW], "captains": one.tally.captains}
+    return Say("imports/done", values, rows)
+
+
+def undone(all_changes: tuple[object, ...]) -> Turn:
+    return Turn(say=(Edit("imports/undone"),), changes=all_changes)
 
 
 def still_done(state: ImportedCaptains) -> Turn:
-    return Turn(None, say=(Say("imports/done", {"count": state.captains}),))
+    return Turn(None, say=(Say("imports/was_done", {"count": state.captains}),))
 
 
 def stopped() -> Turn:
@@ -149,3 +243,17 @@ def stopped() -> Turn:
 
 def nothing_left() -> Turn:
     return Turn(toast=Toast("imports/nothing_left", alert=True))
+
+
+def in_place(say: Say) -> Edit:
+    """Return the same in place of the message whose button was tapped, for any administrator."""
+    return replace(Edit.to(say), anybody=True)
+
+
+def chosen_field(at: int) -> str:
+    """Return what is told by the column that is chosen, by its place in the list."""
+    return CHOSEN[at % len(CHOSEN)].value
+
+
+def place_of(argument: str) -> int:
+    return NO_COLUMN if argument == NONE else int(argument)

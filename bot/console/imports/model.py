@@ -1,44 +1,11 @@
-"""A table of captains: which column is which, what it would change, what of it was done."""
+"""A list of volunteers on its way in: dialog states, and what is done at once and taken back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 NO_COLUMN = -1
-
-
-class Column(StrEnum):
-    """What a column tells; captains are known by their number or else by their name."""
-
-    NUMBER = "number"
-    NAME = "name"
-    TAGS = "tags"
-    TEAM = "team"
-
-
-class Why(StrEnum):
-    """What is wrong with a row."""
-
-    NOBODY = "nobody"
-    NO_NAME = "no_name"
-    SEVERAL = "several"
-    NO_TEAM = "no_team"
-    LEADS = "leads"
-    TWICE = "twice"
-    MANY_TAGS = "many_tags"
-    LONG_TAG = "long_tag"
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """A row, by its place below the headings (which are row 1), whom it names, what is wrong."""
-
-    row: int
-    who: str
-    why: Why
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +19,24 @@ class Known:
     tags: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a table changes: captains who get a tag, by its name; who come into a team.
-
-    `new` tags are made; of `same` captains nothing changes.
-    """
-
-    tags: dict[str, tuple[int, ...]]
-    teams: dict[int, tuple[int, ...]]
-    new: tuple[str, ...] = ()
-    same: int = 0
-    mistakes: tuple[Mistake, ...] = ()
-
-    @property
-    def captains(self) -> int:
-        """Return of how many captains something changes."""
-        return len({each for ids in (*self.tags.values(), *self.teams.values()) for each in ids})
-
-
 # --- dialog ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class AwaitingCaptains:
-    """A table of captains is awaited, or a better one."""
+    """A list is awaited, or a better one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamingDatabase:
+    """An organizer writes of which of a program's databases the numbers of an import are."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class LookingAtCaptains:
-    """They look at it: its rows, headings first, and in which place each column is."""
+    """A table as earlier versions kept it while it was looked at: it is asked for again."""
 
     rows: tuple[tuple[str, ...], ...]
     number: int = NO_COLUMN
@@ -92,7 +47,7 @@ class LookingAtCaptains:
 
 @dataclass(frozen=True, slots=True)
 class ImportedCaptains:
-    """What was done at once, until it is taken back: the act of its tags, the moves into teams."""
+    """What an earlier version did at once, until it is taken back."""
 
     act: int
     moves: tuple[tuple[int, int], ...]
@@ -104,10 +59,18 @@ class ImportedCaptains:
 
 @dataclass(frozen=True, slots=True)
 class TagsImported:
-    """Captains got tags by a table, under this one number; so many captains it changed in all."""
+    """Captains who are here got tags by a list, under its number."""
 
     act: int
     tags: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListImported:
+    """A list is in force: so many are expected, of so many captains something changed."""
+
+    number: int
+    expected: int
     captains: int
     by: int
     at: datetime
@@ -115,6 +78,8 @@ class TagsImported:
 
 @dataclass(frozen=True, slots=True)
 class ImportUndone:
+    """It was taken back."""
+
     captains: int
     by: int
     at: datetime

@@ -1,192 +1,210 @@
-"""What a table of captains says and what it would change. Pure.
+"""What a list comes to: whom each row is about, what it adds to what is known. Pure.
 
-Tags are only added and nobody is taken out of a team by an empty cell: a table never loses what was
-there. What would change nothing is counted and left alone, so the same table twice does it once.
+A list only adds: an empty cell erases nothing, tags add up, and where two lists tell different
+things of somebody the newer one counts. Who is who is told by the program's number, else by the
+address, else by the telephone number with the name, else by the name with the town.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, replace
+from itertools import islice
+from typing import IO, Any, Final
 
-from bot.console.filters.rules import LONGEST_NAME, name_of
-from bot.console.imports.model import (
-    NO_COLUMN,
-    Column,
-    Known,
-    LookingAtCaptains,
-    Mistake,
-    Plan,
-    Why,
-)
-from bot.console.imports.vocabulary import HEADINGS
-from bot.language.words.rules import clean, plain
+from bot.console.imports.model import Known
+from bot.console.list_columns.model import Head
+from bot.console.list_columns.rules import HEADED_WITHIN, NO_COLUMN, read_head, shown
+from bot.console.list_rows.model import Person, Wrong
+from bot.console.list_rows.rules import ListReader
+from bot.language.long_tables.rules import tables_in
+from bot.language.tables.rules import LockedError, NoTableError, TooLongError, WebPageError
+from bot.language.words.rules import plain
+from bot.teams.expecting.model import Told
 
-MOST_ROWS: Final = 2_000
-MOST_COLUMNS: Final = 40
-MOST_TAGS: Final = 10
-# Notes may stand above the headings.
-_ROWS_ABOVE: Final = 5
-_LONGEST: Final = 60
-_PARTED: Final = re.compile(r"[,;|]| ::: ")
-_NUMBER: Final = re.compile(r"[Cc]?(\d{12,19})")
-_NAMES: Final = {name: column for column, names in HEADINGS.items() for name in names.split("|")}
-Rows = Sequence[Sequence[str]]
+# So much is noted in one go: nobody waits for it.
+PART: Final = 400
+_TRIED: Final = HEADED_WITHIN + 40
+MOST_HEADINGS: Final = 200
+_FULL_NAME: Final = 2
+MOST_LABEL: Final = 40
+MOST_TALLIED: Final = 300
+MOST_EXAMPLES: Final = 3
+DIFFERING: Final = ("name", "town", "language", "team")
+Row = list[str]
 
 
-# --- the table ------------------------------------------------------------------------------------
+# --- in the process that reads --------------------------------------------------------------------
 
 
-def looked_at(rows: Rows) -> LookingAtCaptains:
-    """Return a table from its headings on, each column in its place as far as its heading tells."""
-    start = next((place for place, row in enumerate(rows[:_ROWS_ABOVE]) if _names_any(row)), 0)
-    kept = tuple(
-        tuple(clean(cell) for cell in row[:MOST_COLUMNS])
-        for row in rows[start : start + MOST_ROWS + 1]
+def parts(file: IO[bytes], about: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the headings of a list, then its people, some at a time, or what speaks against it."""
+    try:
+        yield from _parts(file, about["country"], about.get("chosen") or {})
+    except TooLongError:
+        yield {"trouble": "long"}
+    except LockedError:
+        yield {"trouble": "locked"}
+    except (NoTableError, WebPageError):
+        yield {"trouble": "broken"}
+
+
+def _parts(file: IO[bytes], country: str, chosen: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    for likeliest in (True, False):
+        file.seek(0)
+        for rows in tables_in(file):
+            first = list(islice(rows, _TRIED))
+            if len(first) < 2:  # noqa: PLR2004 (headings, and one row at least)
+                continue
+            head = read_head(first, country, chosen)
+            if head.names_people or not likeliest:
+                yield from _of_table(head, first, rows, country)
+                return
+    yield {"trouble": "nothing"}
+
+
+def _of_table(
+    head: Head, first: Sequence[Row], rows: Iterator[Row], country: str
+) -> Iterator[dict[str, Any]]:
+    yield {
+        "program": head.program,
+        "columns": shown(head),
+        "headings": list(head.headings[:MOST_HEADINGS]),
+        "key": head.key,
+        "complete": head.names_people,
+    }
+    reader, last = ListReader(head, country), [head.row + 1]
+
+    def counted() -> Iterator[tuple[int, Row]]:
+        for each in (*first[head.row + 1 :],):
+            last[0] += 1
+            yield last[0], each
+        for each in rows:
+            last[0] += 1
+            yield last[0], each
+
+    people = reader.people(counted())
+    while some := list(islice(people, PART)):
+        yield {"people": [astuple(each) for each in some], "rows": last[0] - head.row - 1}
+    yield {"people": [], "rows": last[0] - head.row - 1}
+
+
+# --- who is who -----------------------------------------------------------------------------------
+
+
+def person_of(told: Sequence[Any]) -> Person:
+    """Return somebody as the process that reads told of them."""
+    person = Person(*told)
+    return replace(person, tags=tuple(person.tags))
+
+
+def key_of(person: Person, program: str, label: str, heading: str) -> str:
+    """Return by what somebody is known again; "" where a row tells nothing of that kind."""
+    if person.number:
+        return f"captain:{person.number}"
+    if person.ident:
+        return ident_key(program, label, heading, person.ident)
+    if person.email:
+        return email_key(person.email)
+    if person.phone:
+        return f"{phone_key(person.phone)}:{plain(person.given or person.name)}"
+    if person.telegram:
+        return f"telegram:{person.telegram}"
+    return f"name:{plain(person.name)}:{plain(person.town)}" if person.name else ""
+
+
+def ident_key(program: str, label: str, heading: str, ident: str) -> str:
+    """Of one program several numbers may be in use, and in each of its databases anew."""
+    return f"id:{program}:{plain(heading)}:{plain(label)}:{ident}"
+
+
+def email_key(email: str) -> str:
+    return f"email:{email.lower()}"
+
+
+def phone_key(phone: str) -> str:
+    return f"phone:{''.join(each for each in phone if each.isdecimal())}"
+
+
+def told_by(person: Person, team: int) -> Told:
+    """Return what is kept of a row: of what somebody is reached by only what they are known by."""
+    reach = "" if person.ident else person.email or person.phone
+    return Told(
+        person.name,
+        person.given,
+        person.ident,
+        reach,
+        person.town,
+        person.language,
+        person.tags,
+        team,
     )
-    places: dict[Column, int] = {}
-    for place, cell in enumerate(kept[0] if kept else ()):
-        column = column_of(cell)
-        if column is not None:
-            places.setdefault(column, place)
-    return LookingAtCaptains(kept, **{str(each): place for each, place in places.items()})
 
 
-def _names_any(row: Sequence[str]) -> bool:
-    found = {column_of(cell) for cell in row}
-    return bool(found & {Column.NUMBER, Column.NAME}) and bool(found & {Column.TAGS, Column.TEAM})
+def is_only_named(person: Person) -> bool:
+    """Tell whether there is nothing but a name to know somebody by."""
+    known = person.ident or person.email or person.phone or person.number or person.telegram
+    return not known
 
 
-def column_of(heading: str) -> Column | None:
-    """Return what a column under this heading tells, None where that is not known."""
-    return _NAMES.get(" ".join(plain(heading).split()))
+def may_be_named(person: Person) -> bool:
+    """Tell whether a name alone may mean a captain: a full one, or one with nothing beside it."""
+    is_full = len(person.name.split()) >= _FULL_NAME
+    return bool(person.name) and (is_full or is_only_named(person))
 
 
-def is_complete(table: LookingAtCaptains) -> bool:
-    """Tell whether it is known whom each row is about, and what it says of them."""
-    knows_who = table.number != NO_COLUMN or table.name != NO_COLUMN
-    return knows_who and (table.tags != NO_COLUMN or table.team != NO_COLUMN)
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether two names may be one person's; an empty one may be anybody's."""
+    return not one or not other or plain(one) == plain(other)
 
 
-def needs_names(table: LookingAtCaptains) -> bool:
-    """Tell whether any row is about somebody who is known by name alone."""
-    return any(_id(table, row) is None for row in table.rows[1:])
+# --- what it adds ---------------------------------------------------------------------------------
 
 
-def numbers(table: LookingAtCaptains) -> list[int]:
-    """Return the numbers that stand in it."""
-    found = (_id(table, row) for row in table.rows[1:])
-    return [each for each in found if each is not None]
+def merged(old: Told, new: Told) -> Told:
+    """Return what is told of somebody now: nothing is lost, and the newer list counts."""
+    tags = {plain(each): each for each in (*old.tags, *new.tags)}
+    fields = {
+        name: getattr(new, name) or getattr(old, name)
+        for name in ("name", "given", "ident", "reach", "town", "language", "team")
+    }
+    return Told(**fields, tags=tuple(tags.values()))
 
 
-def _id(table: LookingAtCaptains, row: Sequence[str]) -> int | None:
-    match = _NUMBER.fullmatch(_cell(row, table.number))
-    return int(match[1]) if match else None
+def tells_the_same(one: Told, other: Told) -> bool:
+    """Compare what two lists tell of somebody, whichever number or address they know them by."""
+    known = replace(other, ident=one.ident, reach=one.reach)
+    return one == known
 
 
-def _cell(row: Sequence[str], place: int) -> str:
-    return row[place].strip() if 0 <= place < len(row) else ""
+def differing(old: Told, new: Told) -> Iterator[tuple[str, str, str]]:
+    """Yield what two lists tell differently: what it is, as it was, as it is now."""
+    for name in DIFFERING:
+        before, after = getattr(old, name), getattr(new, name)
+        if before and after and plain(str(before)) != plain(str(after)):
+            yield name, str(before), str(after)
 
 
-def tags_of(cell: str) -> tuple[str, ...]:
-    """Return the tags in a cell, each once, however they are parted."""
-    found = (name_of(each) for each in _PARTED.split(cell))
-    return tuple({plain(each): each for each in found if each}.values())
+def new_tags(captain: Known, tags: Sequence[str], known: Mapping[str, int]) -> tuple[str, ...]:
+    """Return which tags a captain does not have yet; `known`: which there are, by folded name."""
+    return tuple(each for each in tags if known.get(plain(each)) not in captain.tags)
 
 
-# --- what it changes ------------------------------------------------------------------------------
+def team_trouble(captain: Known | None, team: str, number: int | None) -> Wrong | None:
+    """Tell what speaks against a team: there is none of that name, or its captain leads another."""
+    if team and number is None:
+        return Wrong.NO_TEAM
+    if captain and captain.leads and number not in (None, captain.team):
+        return Wrong.LEADS
+    return None
 
 
-class _Planning:
-    """Goes through the rows; each mistake is noted, and only what changes something is done."""
-
-    def __init__(
-        self, captains: Iterable[Known], tags: Mapping[str, int], teams: Mapping[str, int]
-    ) -> None:
-        self._by_id = {each.id: each for each in captains}
-        self._by_name: dict[str, list[Known]] = defaultdict(list)
-        for each in self._by_id.values():
-            self._by_name[plain(each.name)].append(each)
-        self._tag_ids, self._team_ids = tags, teams
-        self._called: dict[str, str] = {}
-        self._seen: set[int] = set()
-        self._got: dict[str, list[int]] = defaultdict(list)
-        self._moved: dict[int, list[int]] = defaultdict(list)
-        self._same = 0
-        self._mistakes: list[Mistake] = []
-
-    def take(self, place: int, table: LookingAtCaptains, row: Sequence[str]) -> None:
-        who = _cell(row, table.name) or _cell(row, table.number)
-        team, tags = _cell(row, table.team), tags_of(_cell(row, table.tags))
-        if not who and not team and not tags:
-            return
-        found = self._captain(table, row)
-        why = found if isinstance(found, Why) else self._wrong(found, team, tags)
-        if isinstance(found, Why) or why is not None:
-            about = team if why in (Why.NO_TEAM, Why.LEADS) else ""
-            self._mistakes.append(
-                Mistake(place, who[:_LONGEST], why or Why.NOBODY, about[:_LONGEST])
-            )
-            return
-        self._seen.add(found.id)
-        self._note(found, self._team_ids.get(plain(team)), tags)
-
-    def _captain(self, table: LookingAtCaptains, row: Sequence[str]) -> Known | Why:
-        number = _id(table, row)
-        if number is not None:
-            return self._by_id.get(number, Why.NOBODY)
-        name = plain(_cell(row, table.name))
-        if not name:
-            return Why.NO_NAME
-        found = self._by_name.get(name, [])
-        if len(found) == 1:
-            return found[0]
-        return Why.SEVERAL if found else Why.NOBODY
-
-    def _wrong(self, captain: Known, team: str, tags: Sequence[str]) -> Why | None:
-        if captain.id in self._seen:
-            return Why.TWICE
-        if len(tags) > MOST_TAGS:
-            return Why.MANY_TAGS
-        if any(len(each) > LONGEST_NAME for each in tags):
-            return Why.LONG_TAG
-        number = self._team_ids.get(plain(team))
-        if team and number is None:
-            return Why.NO_TEAM
-        return Why.LEADS if captain.leads and number not in (None, captain.team) else None
-
-    def _note(self, captain: Known, team: int | None, tags: Sequence[str]) -> None:
-        changes = False
-        for each in tags:
-            name = self._called.setdefault(plain(each), each)
-            if self._tag_ids.get(plain(each)) not in captain.tags:
-                self._got[name].append(captain.id)
-                changes = True
-        if team is not None and team != captain.team:
-            self._moved[team].append(captain.id)
-            changes = True
-        self._same += not changes
-
-    def plan(self) -> Plan:
-        return Plan(
-            {name: tuple(ids) for name, ids in self._got.items()},
-            {team: tuple(ids) for team, ids in self._moved.items()},
-            tuple(name for name in self._got if plain(name) not in self._tag_ids),
-            self._same,
-            tuple(self._mistakes),
-        )
+def label_of(words: str) -> str:
+    """Return how a program's database is called from now on."""
+    return " ".join(words.split())[:MOST_LABEL].strip()
 
 
-def planned(
-    table: LookingAtCaptains,
-    captains: Iterable[Known],
-    tags: Mapping[str, int],
-    teams: Mapping[str, int],
-) -> Plan:
-    """Return what a table changes; `tags` and `teams` are those there are, by folded name."""
-    planning = _Planning(captains, tags, teams)
-    for place, row in enumerate(table.rows[1:], start=2):
-        planning.take(place, table, row)
-    return planning.plan()
+def chosen_with(chosen: Mapping[str, int], field: str, place: int) -> dict[str, int]:
+    """Return the columns that organizers chose with one more: it tells nothing else any more."""
+    others = {name: at for name, at in chosen.items() if at != place or place == NO_COLUMN}
+    return {**others, field: place}

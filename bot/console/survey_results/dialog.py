@@ -120,10 +120,10 @@ def words(
         "total": total,
     }
     following = Tap(N_("Next ›"), "sr.read", (survey.id, place, page + 1))
-    rows: Rows = ((following,),) if page + 1 < pages else ()
     sent = Say("survey_results/words", values, eyes="private")
-    below = Say("survey_results/words_sent", {"page": page + 1, "pages": pages}, rows, eyes="asker")
-    return Turn(say=(sent, below), changes=(change,))
+    here = {"page": page + 1, "pages": pages}
+    below = Say("survey_results/words_sent", here, ((following,),), eyes="asker")
+    return Turn(say=(sent, below) if page + 1 < pages else (sent,), changes=(change,))
 
 
 def few_words() -> Turn:

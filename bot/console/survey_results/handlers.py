@@ -65,17 +65,25 @@ def on_show(here: Here, tap: Tap) -> Turn:
 
 
 def on_words(here: Here, tap: Tap) -> Turn:
+    """To which question? Where there is one alone, its answers."""
     survey = _found(here, tap)
-    if survey is None or not any(each.kind is Kind.WORDS for each in survey.questions):
+    if survey is None:
         return dialog.gone()
+    places = [at for at, each in enumerate(survey.questions) if each.kind is Kind.WORDS]
+    if len(places) == 1:
+        return _read(here, survey, places[0], 0)
     return dialog.which_words(survey, here.language, int(tap.args[1]))
 
 
 def on_read(here: Here, tap: Tap) -> Turn:
-    """A page of what was written, to who asks alone; without names unless captains knew it."""
-    survey, place, page = _found(here, tap), int(tap.args[1]), int(tap.args[2])
+    survey, place = _found(here, tap), int(tap.args[1])
     if survey is None or place >= len(survey.questions):
         return dialog.gone()
+    return _read(here, survey, place, int(tap.args[2]))
+
+
+def _read(here: Here, survey: Survey, place: int, page: int) -> Turn:
+    """A page of what was written, to who asks alone; without names unless captains knew it."""
     total = sheets.tallies(here.tx, here.campaign_id, survey.id).get(place, {})
     written = total.get(ANYTHING, 0)
     if written < FOLD_UNDER and not (survey.named and written):
@@ -156,12 +164,15 @@ def _answers(here: Here, survey: Survey, place: int) -> Iterator[tuple[int, Any]
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     organizer, group = Who.ORGANIZER, Where.GROUP
-    asks = {"sr.words": on_words}
-    takes = {"sr.show": on_show, "sr.read": on_read, "sr.table": on_table}
+    takes = {
+        "sr.show": on_show,
+        "sr.words": on_words,
+        "sr.read": on_read,
+        "sr.table": on_table,
+    }
     return Feature(
         "survey_results",
         routes=(
-            *(OnTap(action, handle, organizer, where=group) for action, handle in asks.items()),
             *(
                 OnTap(action, handle, organizer, fresh=True, where=group)
                 for action, handle in takes.items()

@@ -17,7 +17,7 @@ from bot.engine.texts.rules import FOLD_UNDER
 
 ON_A_PAGE: Final = 5
 # How much room a picture has, in what one bar takes.
-ROOM: Final = 15
+ROOM: Final = 20
 _FEWEST_KINDS: Final = 2
 
 

@@ -105,6 +105,8 @@ def ask_whom(survey: Survey, filters: Sequence[SavedFilter], page: int) -> Turn:
     everybody = Tap(N_("All captains"), "sv.for", (survey.id, EVERYBODY))
     following = Tap(N_("Next ›"), "sv.whom", (survey.id, (page + 1) % pages))
     rows.append((everybody, following) if pages > 1 else (everybody,))
+    if not filters:
+        rows.append((Tap(N_("🆕 New filter"), "flt.new"),))
     rows.append((Tap(N_("‹ Back"), "sv.look", (survey.id,)),))
     return Turn(say=(Edit("survey_sending/ask_whom", {"count": len(filters)}, tuple(rows)),))
 

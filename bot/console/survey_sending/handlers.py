@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.campaigns.model import Campaign
-from bot.captains.rules import language_names
 from bot.console import audience
 from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
 from bot.console.broadcast_running.rules import begins_at
 from bot.console.broadcasts.model import BroadcastConfirmed, Options
-from bot.console.broadcasts.rules import expires_at
+from bot.console.broadcasts.rules import expires_at, language_name
 from bot.console.filters.model import Filter
 from bot.console.survey_sending import dialog, jobs, rules
 from bot.console.survey_sending.model import (
@@ -66,7 +65,7 @@ def _look(here: Here, survey: Survey) -> Turn:
         reach,
         here.language,
         jobs.last_day(campaign, _closes_at(here, survey, begins)),
-        tuple(language_names(incomplete(survey, campaign.languages)).values()),
+        [language_name(each, here.language) for each in incomplete(survey, campaign.languages)],
         begins.astimezone(campaign.zone) if begins > here.now else None,
         second=reach.audience.wanted > campaign.second_organizer,
     )

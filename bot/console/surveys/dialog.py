@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.captains.rules import language_names
+from bot.console.broadcasts.rules import language_name
 from bot.console.surveys import rules
 from bot.console.surveys.model import (
     SCALES,
@@ -72,13 +72,13 @@ def draft(survey: Survey, tag: str, lacking: Sequence[str]) -> Turn:
         (Tap(N_("📨 Send it…"), "sv.look", own, style="primary"),) if has_any else (),
         (ALL, Tap(N_("⋯ More"), "survey.more", own)),
     )
-    values = {**_told(survey, tag), "lacking": named(lacking)}
+    values = {**_told(survey, tag), "lacking": named(lacking, tag)}
     return Turn(None, say=(Edit("surveys/draft", values, tuple(filter(None, rows))),))
 
 
-def named(tags: Sequence[str]) -> tuple[str, ...]:
-    """Return what languages are called."""
-    return tuple(language_names(tuple(tags)).values())
+def named(tags: Sequence[str], reader: str) -> tuple[str, ...]:
+    """Return what languages are called by the reader."""
+    return tuple(language_name(each, reader) for each in tags)
 
 
 def _told(survey: Survey, tag: str) -> dict[str, object]:
@@ -104,11 +104,11 @@ def more(survey: Survey, tag: str) -> Turn:
 # --- its words ------------------------------------------------------------------------------------
 
 
-def ask_title(state: WritingTitle, before: Wording | None = None) -> Turn:
+def ask_title(state: WritingTitle, reader: str, before: Wording | None = None) -> Turn:
     """What is it called, and why does it ask? Of one in another language, `before` is shown."""
     values = {
         "before": "\n".join((before.ask, *before.more)) if before else "",
-        "language": named((state.tag,))[0] if state.survey else "",
+        "language": language_name(state.tag, reader) if state.survey else "",
     }
     return Turn(state, say=(Say("surveys/ask_title", values, reply=True),))
 
@@ -120,13 +120,13 @@ def ask_kind(survey: Survey) -> Turn:
     return Turn(say=(Edit("surveys/ask_kind", {"number": len(survey.questions) + 1}, rows),))
 
 
-def ask_question(state: WritingQuestion, before: Wording | None, *, translates: bool) -> Turn:
-    """What is the question?"""
+def ask_question(state: WritingQuestion, before: Wording | None, language: str = "") -> Turn:
+    """What is the question? What is it in that other language?"""
     values = {
         "kind": state.kind.value,
         "before": before.ask if before else "",
         "options": before.more if before else (),
-        "language": named((state.tag,))[0] if translates else "",
+        "language": language,
     }
     return Turn(state, say=(Say("surveys/ask_question", values, reply=True),))
 
@@ -214,11 +214,6 @@ def languages(survey: Survey, first: str, lacking: Mapping[str, str]) -> Turn:
 
 
 # --- a try ----------------------------------------------------------------------------------------
-
-
-def tried() -> Turn:
-    """It is in the private chat."""
-    return Turn(toast=Toast("surveys/tried"))
 
 
 def trial_over() -> Turn:

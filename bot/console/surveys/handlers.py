@@ -60,7 +60,7 @@ def on_more(here: Here, tap: Tap) -> Turn:
 
 
 def on_new(here: Here, _tap: Tap) -> Turn:
-    return dialog.ask_title(WritingTitle(here.language))
+    return dialog.ask_title(WritingTitle(here.language), here.language)
 
 
 def on_other_title(here: Here, tap: Tap) -> Turn:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.console import survey_store as store
+from bot.console.broadcasts.rules import language_name
 from bot.console.surveys import dialog, rules
 from bot.console.surveys.model import (
     Kind,
@@ -53,7 +54,9 @@ def written(here: Here, survey: Survey, then: str = "", *, anew: bool = False) -
 def ask_title(here: Here, state: WritingTitle) -> Turn:
     """Ask for the title, perhaps in one more language."""
     survey = draft(here, state.survey) if state.survey else None
-    return dialog.ask_title(state, rules.in_(survey.titles, state.tag) if survey else None)
+    return dialog.ask_title(
+        state, here.language, rules.in_(survey.titles, state.tag) if survey else None
+    )
 
 
 # --- its questions --------------------------------------------------------------------------------
@@ -71,7 +74,7 @@ def on_kind(here: Here, tap: Tap) -> Turn:
     if survey is None or len(survey.questions) >= rules.MOST_QUESTIONS:
         return dialog.gone()
     state = WritingQuestion(survey.id, NEW_ONE, kind, survey.tag)
-    return dialog.ask_question(state, None, translates=False)
+    return dialog.ask_question(state, None)
 
 
 def on_anew(here: Here, tap: Tap) -> Turn:
@@ -91,7 +94,9 @@ def ask(here: Here, state: WritingQuestion) -> Turn:
     before = None
     if state.place != NEW_ONE:
         before = rules.in_(survey.questions[state.place].words, survey.tag)
-    return dialog.ask_question(state, before, translates=state.tag != survey.tag)
+    is_other = state.tag != survey.tag
+    name = language_name(state.tag, here.language) if is_other else ""
+    return dialog.ask_question(state, before, name)
 
 
 def on_question(here: Here, state: WritingQuestion, event: Event) -> Turn | None:
@@ -200,8 +205,8 @@ def on_languages(here: Here, tap: Tap) -> Turn:
     if survey is None:
         return dialog.gone()
     tags = lacking(here, survey)
-    names = dict(zip(tags, dialog.named(tags), strict=True))
-    return dialog.languages(survey, dialog.named((survey.tag,))[0], names)
+    names = dict(zip(tags, dialog.named(tags, here.language), strict=True))
+    return dialog.languages(survey, language_name(survey.tag, here.language), names)
 
 
 def on_other(here: Here, tap: Tap) -> Turn:

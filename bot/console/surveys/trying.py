@@ -19,7 +19,8 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap as Tapped
 
 STEP: Final = "survey.step"
-OVER: Final = -1
+# Behind every question.
+OVER: Final = 99
 # What ends it for a captain, too.
 ENDS: Final = ("sa.no", "sa.later")
 
@@ -34,15 +35,13 @@ def on_try(here: Here, tap: Tapped) -> Turn:
     said = invitation(survey, here.language, None if survey.days == NEVER else day)
     rows = _steps(survey, 0, below_invitation(survey, here.language))
     shown = Say("surveys/trial", {"name": said[0], "values": said[1]}, rows, eyes="private")
-    return replace(dialog.tried(), say=(shown,))
+    return Turn(say=(shown,))
 
 
 def on_step(here: Here, tap: Tapped) -> Turn:
     """The next question of it, whatever was tapped."""
     survey, place = store.find(here.tx, here.campaign_id, int(tap.args[0])), int(tap.args[1])
     if survey is None or survey.state != "draft" or place >= len(survey.questions):
-        return dialog.trial_over()
-    if place == OVER:
         return dialog.trial_over()
     page = int(tap.args[2]) if len(tap.args) > 2 else 0  # noqa: PLR2004 (the third)
     sheet = Sheet(survey.id, 0, here.now)

@@ -258,7 +258,7 @@ _NAMED: Final = (
 def _word(row: Row, which: Field) -> str:
     """Return the first cell of a field that is a name: no filler, no address, no number."""
     cells = (_unaddressed(cell.words) for cell in row.get(which, ()))
-    return next((cell for cell in cells if _is_word(cell)), "")
+    return next((cell for cell in cells if is_word(cell)), "")
 
 
 def _unaddressed(cell: str) -> str:
@@ -266,7 +266,7 @@ def _unaddressed(cell: str) -> str:
     return without_addresses(cell)[0].strip(" \"'<>(),;:-~") if "@" in cell else cell.strip(" ~")
 
 
-def _is_word(cell: str) -> bool:
+def is_word(cell: str) -> bool:
     said = plain(cell).strip(".-_*? ()[]<>")
     is_filler = said in FILLERS or FOOTER.match(said) is not None or "@" in cell
     return not is_filler and any(letter.isalpha() for letter in cell)

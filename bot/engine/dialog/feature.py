@@ -12,6 +12,7 @@ from bot.engine.api.resources import Api
 from bot.engine.dialog.turn import Message, Rows, Turn
 from bot.engine.dialog.work import Campaign, Here, Work
 from bot.engine.files.register import Erasure
+from bot.engine.long_files.gathering import LongFiles
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
 from bot.engine.webhooks.rounds import Posts
@@ -191,17 +192,15 @@ class Feature:
     `painters` map the name of a picture or file to what makes its bytes: it gets the language and
     plain data, and runs off the loop.
     `counts` maps a name to what is counted over everybody once a minute, beside the writer, for
-    `Work.counted`; None while they are so few that each answer counts for itself.
-    `erases` maps a kind of erasure to what does it again in a copy of the database that was put
-    back and still has what was erased since.
-    `closed` answers in place of every route once the feature takes nothing new any more; None while
-    it does.
+    `Work.counted`; None while each answer counts for itself.
+    `erases` maps a kind of erasure to what does it again in an old copy of the database.
+    `closed` answers in place of every route once the feature takes nothing new any more.
     `posts` says what is to be posted to other systems, `api` what they may read, by which token.
     `reads` are the endings (".csv", "" for none) of files that it takes, in private or where it
     `reads_in`: in a group only what answers the bot, or comes from who is in the middle of
     something there. `reader` makes plain data (what JSON can hold) of a file's name, its bytes and
     the campaign's country. It is pure, stands in a module that imports little, and runs in a
-    process of its own.
+    process of its own. `long_files` are read part by part instead, beside everything else.
     """
 
     name: str
@@ -221,6 +220,7 @@ class Feature:
     closed: Callable[[Here], Turn | None] | None = None
     posts: Posts | None = None
     api: Api | None = None
+    long_files: LongFiles | None = None
 
 
 class Reader(Protocol):

@@ -25,14 +25,14 @@ MOST_MEMORY = 1 << 30
 
 def main(names: list[str]) -> None:
     """Read files until the input ends."""
-    _bound_memory()
+    bound_memory()
     readers = {name: _function(name) for name in names}
     _answer(sys.stdout.buffer, {"ready": True})
     while head := sys.stdin.buffer.read(ASKED.size):
         about, content = (sys.stdin.buffer.read(length) for length in ASKED.unpack(head))
-        _set_alarm(MOST_SECONDS)
+        set_alarm(MOST_SECONDS)
         answer = _read(readers, json.loads(about), content)
-        _set_alarm(0)
+        set_alarm(0)
         _answer(sys.stdout.buffer, answer)
 
 
@@ -59,14 +59,14 @@ def _answer(output: BinaryIO, answer: dict[str, Any]) -> None:
     output.flush()
 
 
-def _set_alarm(seconds: int) -> None:
+def set_alarm(seconds: int) -> None:
     """Have the system end this process, whatever it is doing then (not on Windows)."""
     if hasattr(signal, "alarm"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(seconds)
 
 
-def _bound_memory() -> None:
+def bound_memory() -> None:
     """Bound what one file may make of itself, where the system can (not on Windows)."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 (there is none on Windows)

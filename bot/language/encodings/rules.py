@@ -46,6 +46,9 @@ _BYTES_TRIED: Final = 200_000
 # What people join by hand is shorter.
 _BYTES_MIXED: Final = 1_000_000
 _END: Final = "\n"
+# Of UTF-8, in bytes: a sign may be cut where a beginning ends.
+_LONGEST_SIGN: Final = 4
+_UNREADABLE: Final = "\ufffd"
 # Beside words, in texts of any language; the second kind stands apart from them.
 _QUOTES: Final = "’‘“”„«»\u00a0"
 _APART: Final = "–—…°€№•·ªº§"
@@ -62,6 +65,31 @@ def decoded(content: bytes) -> str:
         is_long = len(content) > _BYTES_MIXED
         text = content.decode(older(content), "replace") if is_long else _line_by_line(content)
     return _untwisted(text.replace("\0", ""))
+
+
+def encoding_of(start: bytes) -> tuple[str, str]:
+    """Return in which letters a long file is that begins so, and how to read what is not in them.
+
+    Of what is UTF-8 but for some rows, those are read as Windows writes them.
+    """
+    encoding = next((name for bom, name in _BOMS if start.startswith(bom)), "")
+    if encoding or (encoding := _without_bom(start)) != "utf-8":
+        return encoding, "replace"
+    text = codecs.decode(start[: -_LONGEST_SIGN or None], "utf-8", "replace")
+    odd = text.count(_UNREADABLE)
+    if odd and odd >= sum(not letter.isascii() for letter in text) - odd:
+        return older(start), "replace"
+    return "utf-8", "windows_letters"
+
+
+def _windows_letters(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    odd = error.object[error.start : error.end]
+    return odd.decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("windows_letters", _windows_letters)
 
 
 def _line_by_line(content: bytes) -> str:

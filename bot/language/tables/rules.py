@@ -34,11 +34,12 @@ MOST_MEMBERS: Final = 10
 MOST_UNPACKED: Final = 20_000_000
 # What a workbook may say that it unpacks to: calamine holds all of it.
 MOST_OF_A_WORKBOOK: Final = 150_000_000
+ENDINGS: Final = (".csv", ".tsv", ".txt", ".vcf", ".xls", ".xlsx", ".ods")
 _ROWS_TRIED: Final = 30
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SEPARATORS: Final = ";\t,|"
 # A line under headings, or around a table: "|---|---|", "+-----+".
-_DRAWN: Final = re.compile(r"\s*[|+:-][|+:=\s-]{0,200}(?:---|===)[|+:=\s-]*")
+DRAWN: Final = re.compile(r"\s*[|+:-][|+:=\s-]{0,200}(?:---|===)[|+:=\s-]*")
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|meta|body|table|\?xml)", re.IGNORECASE)
 _DATA: Final = re.compile(r"\s*[\[{]\s*[\"{\[]")
 # Letters as pages of the web write them: "L&eacute;a".
@@ -76,14 +77,19 @@ def unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
-            names = {member.filename for member in members}
-            if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+            if is_workbook(members):
                 _check_size(members)
                 yield name, content
                 return
             yield from _members(archive, members)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise NoTableError from error
+
+
+def is_workbook(members: Sequence[zipfile.ZipInfo]) -> bool:
+    """Tell a spreadsheet's own file, which is a zip too, from a zip of files."""
+    names = {member.filename for member in members}
+    return bool(names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 
 
 def _check_size(members: Sequence[zipfile.ZipInfo]) -> None:
@@ -95,8 +101,7 @@ def _members(
     archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files of an archive that may be lists; a locked one raises LockedError."""
-    endings = (".csv", ".tsv", ".txt", ".vcf", ".xls", ".xlsx", ".ods")
-    listed = [each for each in members if each.filename.lower().endswith(endings)]
+    listed = [each for each in members if each.filename.lower().endswith(ENDINGS)]
     if not listed:
         raise NoTableError
     for member in listed[:MOST_MEMBERS]:
@@ -121,9 +126,14 @@ def tables_of(content: bytes, *, hours: bool = False) -> Iterator[Rows]:
 
 def decoded(content: bytes) -> str:
     """Return what a file of text says; NoTableError where it is none."""
+    check_bytes(content)
+    return encodings.decoded(content)
+
+
+def check_bytes(content: bytes) -> None:
+    """Raise NoTableError for what begins as a picture or another program's file does."""
     if content.startswith(_NOT_TEXT):
         raise NoTableError
-    return encodings.decoded(content)
 
 
 # --- text -----------------------------------------------------------------------------------------
@@ -131,14 +141,11 @@ def decoded(content: bytes) -> str:
 
 def rows_of(text: str) -> Rows:
     """Return the rows of a text that are not empty, as much of them as is looked at."""
-    if _MARKUP.match(text[:500]):
-        raise WebPageError
-    if _DATA.match(text[:500]):
-        raise NoTableError
+    check_text(text)
     text = _ENTITY.sub(_letter, text) if "&" in text else text
     named = re.match(r"sep=(.)\r?\n", text[:20], re.IGNORECASE)
     text = text[named.end() :] if named else text
-    separator = named[1] if named else _separator(text)
+    separator = named[1] if named else separator_in(text)
     try:
         rows = list(islice(_parted(text, separator), MOST_ROWS + 1))
     except csv.Error as error:
@@ -146,6 +153,14 @@ def rows_of(text: str) -> Rows:
     if len(rows) > MOST_ROWS:
         raise TooLongError
     return rows
+
+
+def check_text(text: str) -> None:
+    """Raise WebPageError or NoTableError for a text that is no table, by how it begins."""
+    if _MARKUP.match(text[:500]):
+        raise WebPageError
+    if _DATA.match(text[:500]):
+        raise NoTableError
 
 
 def _letter(entity: re.Match[str]) -> str:
@@ -156,16 +171,16 @@ def _letter(entity: re.Match[str]) -> str:
 
 def _parted(text: str, separator: str) -> Iterator[list[str]]:
     drawn = (line[:LONGEST_LINE] for line in io.StringIO(text, newline=None))
-    lines = (line for line in drawn if not _DRAWN.fullmatch(line))
+    lines = (line for line in drawn if not DRAWN.fullmatch(line))
     for number, row in enumerate(csv.reader(lines, delimiter=separator)):
         if number > MOST_ROWS:
             raise TooLongError
-        cells = [_cell(cell) for cell in row[:MOST_COLUMNS]]
+        cells = [cell_words(cell) for cell in row[:MOST_COLUMNS]]
         if any(cells):
             yield cells
 
 
-def _separator(text: str) -> str:
+def separator_in(text: str) -> str:
     """Return what parts the first rows into the most columns of the same number."""
     start = "".join(islice((line[:1000] for line in io.StringIO(text, newline=None)), _ROWS_TRIED))
 
@@ -181,7 +196,7 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=columns)
 
 
-def _cell(words: str) -> str:
+def cell_words(words: str) -> str:
     """Return a cell without what keeps a spreadsheet from reckoning with it."""
     words = words[: LONGEST_CELL * 2].strip()
     words = unescape(words) if "&" in words and _ENTITY.search(words) else words
@@ -208,7 +223,7 @@ def _sheets(content: bytes, *, hours: bool) -> Iterator[Rows]:
             if sheet.height > MOST_ROWS:
                 raise TooLongError
             cells = (row[:MOST_COLUMNS] for row in sheet.to_python())
-            rows = [[_worded(cell, hours=hours) for cell in row] for row in cells]
+            rows = [[worded(cell, hours=hours) for cell in row] for row in cells]
             _fill_merged(rows, sheet)
             yield [row for row in rows if any(row)]
     except PasswordError as error:
@@ -227,7 +242,7 @@ def _fill_merged(rows: Rows, sheet: CalamineSheet) -> None:
                 rows[number][place] = rows[number][place] or rows[first - above][place]
 
 
-def _worded(cell: Any, *, hours: bool) -> str:  # noqa: ANN401 (whatever a spreadsheet keeps)
+def worded(cell: Any, *, hours: bool) -> str:  # noqa: ANN401 (whatever a spreadsheet keeps)
     """Return a cell's value in words: numbers without a point, days without an hour or with it."""
     match cell:
         case bool():
@@ -239,4 +254,4 @@ def _worded(cell: Any, *, hours: bool) -> str:  # noqa: ANN401 (whatever a sprea
         case datetime() | date():
             return cell.isoformat()[:10]
         case _:
-            return _cell(str(cell))
+            return cell_words(str(cell))

@@ -25,6 +25,8 @@ COLUMNS = {
     "tapped": N_("Messages whose button you tapped"),
     "shown": N_("Texts of the campaign that you were shown"),
     "reason": N_("What for"),
+    "on_lists": N_("Entries about you on lists that are being imported"),
+    "came_by_a_list": N_("Came by a link of the organizers’ list"),
     "tags": N_("Tags that organizers gave you"),
     "all_shown_since": N_("Organizers may see all names since"),
     "names_taken_at": N_("Organizers last had names of your friends"),

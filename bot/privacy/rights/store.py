@@ -113,6 +113,7 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
     now = captains.find(tx, own["campaign_id"], captain.id) or captain
     town, shown = SQL.town(tx, **own), privacy.showing(tx, own["campaign_id"], captain.id)
     board, counted = SQL.board(tx, captain_id=captain.id), SQL.figures(tx, **own)
+    came = SQL.came_by_a_list(tx, **own)
     return {
         "telegram_id": now.telegram_id,
         "name": now.name,
@@ -135,6 +136,8 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "chosen": counted["chosen"] if counted else None,
         "tapped": counted["tapped"] if counted else None,
         "shown": counted["shown"] if counted else None,
+        "came_by_a_list": local(came["at"] if came else None),
+        "on_lists": SQL.on_lists(tx, **own)["entries"] or None,
         "all_shown_since": local(_maybe_ms(shown.since)) if shown.everybody else None,
         "names_taken_at": local(_maybe_ms(shown.taken_at)),
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),

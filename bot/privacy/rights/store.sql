@@ -35,6 +35,13 @@ FROM captain_tags JOIN tags ON tags.id = captain_tags.tag_id
 WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :captain_id
   AND captain_tags.removed_in IS NULL;
 
+-- name: came_by_a_list(campaign_id, captain_id)^
+SELECT at FROM expected_arrivals WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: on_lists(campaign_id, captain_id)^
+SELECT COUNT(*) AS entries FROM expected_captains
+WHERE campaign_id = :campaign_id AND captain_id <> 0 AND captain_id = :captain_id;
+
 -- name: consents(campaign_id, captain_id)
 SELECT what, text, at FROM consents
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;

@@ -1,0 +1,196 @@
+"""Tells of which program a list is by the set of its headings, and what each column tells. Pure.
+
+Headings are compared folded, never by their place: each program lets people choose the columns.
+Whoever is second in a row (texter, spouse, assistant, recruiter) is nobody here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.console.list_columns.model import CHOSEN, Head, Program, Told
+from bot.console.list_columns.vocabulary import HEADINGS, PROGRAMS, TEAMS_BY_HAND
+from bot.contacts.columns.model import Column, Field
+from bot.contacts.columns.rules import by_cells, column_of, columns_of, read_header
+from bot.language.words.rules import clean, plain
+
+NO_COLUMN: Final = -1
+MOST_COLUMNS: Final = 200
+HEADED_WITHIN: Final = 25
+_LONGEST: Final = 60
+_SIGNS: Final = re.compile(r"[^\w\[\]()'.]+|_+")
+_TOLD: Final[Mapping[str, Told]] = {
+    name: told for told, names in HEADINGS.items() for name in names.split("|") if told != Told.NAME
+}
+_NAMES: Final = frozenset(HEADINGS[Told.NAME].split("|"))
+_FIELDS: Final[Mapping[Field, Told]] = {
+    Field.NAME: Told.NAME,
+    Field.NAME_SURNAME_FIRST: Told.TURNED,
+    Field.GIVEN: Told.GIVEN,
+    Field.SURNAME: Told.SURNAME,
+    Field.NAME_OR_SURNAME: Told.NOM,
+    Field.EMAIL: Told.EMAIL,
+    Field.PHONE: Told.PHONE,
+    Field.TOWN: Told.TOWN,
+    Field.CONTACT_TYPE: Told.SORT,
+}
+_WHO: Final = (Told.GIVEN, Told.SURNAME, Told.NOM, Told.TURNED, Told.NAME)
+_CODE: Final = re.compile(r"(.+?)\s*[(\[][^()\[\]]*[)\]]")
+_YES_NO: Final = frozenset(("true", "false", "vrai", "faux", ""))
+_OF_A_PERSON: Final = re.compile(r"contact\[(.+)\]")
+_FEWEST: Final = 2
+Rows = Sequence[Sequence[str]]
+Chosen = Mapping[str, int]
+
+
+def folded(heading: str) -> str:
+    """Return a heading as headings are compared: "E-mail 1 - Value" is "e mail 1 value"."""
+    return " ".join(_SIGNS.sub(" ", plain(heading.strip())).replace(" .", " ").split()).strip(". ")
+
+
+def program_of(headings: Sequence[str]) -> Program | None:
+    """Return the program whose list has such headings, None where it may be anybody's."""
+    said = {folded(each) for each in headings if each}
+    known = (each for each in PROGRAMS if each.all_of <= said)
+    found = next((each for each in known if len(each.some_of & said) >= each.least), None)
+    if found is None and _is_a_view(headings):
+        return next(each for each in PROGRAMS if each.id == "zetkin")
+    return found
+
+
+def named_program(identity: str) -> Program | None:
+    """Return a program by what we call it."""
+    return next((each for each in PROGRAMS if each.id == identity), None)
+
+
+def _is_a_view(headings: Sequence[str]) -> bool:
+    """Tell a view of Zetkin: the number comes first, and every heading is in capitals."""
+    rest = [each for each in headings if each]
+    return len(rest) > _FEWEST and rest[0] == "ID" and all(each == each.upper() for each in rest)
+
+
+def read_head(rows: Rows, country: str, chosen: Chosen) -> Head:
+    """Return the headings among the first rows of a list, and what is told under each.
+
+    `chosen` are columns that organizers chose themselves, NO_COLUMN for none.
+    """
+    number = _heading_row(rows[:HEADED_WITHIN])
+    headings = tuple(clean(each) for each in rows[number][:MOST_COLUMNS])
+    below = rows[number + 1 :]
+    program = program_of(headings)
+    columns = by_cells(headings, _columns(headings), below, country)
+    places = _places(headings, columns, program, below)
+    refusals = {
+        place: column.refusal.value for place, column in enumerate(columns) if column.refusal
+    }
+    for name, place in chosen.items():
+        _choose(places, Told(name), place)
+    taken = {place for each in places.values() for place in each}
+    return Head(
+        program.id if program else "",
+        tuple(each[:_LONGEST] for each in headings),
+        number,
+        {told: tuple(each) for told, each in places.items() if each},
+        {place: why for place, why in refusals.items() if place not in taken},
+    )
+
+
+def _heading_row(rows: Rows) -> int:
+    """Notes may stand above the headings; where nothing is known, the first row has them."""
+    known = read_header(rows)
+    ours = next((at for at, row in enumerate(rows) if _is_ours(row)), None)
+    if ours is not None and (known is None or ours < known[0]):
+        return ours
+    return known[0] if known else 0
+
+
+def _is_ours(row: Sequence[str]) -> bool:
+    found = {told for each in row if (told := _TOLD.get(folded(each)))}
+    return Told.NUMBER in found or len(found) >= _FEWEST
+
+
+def _columns(headings: Sequence[str]) -> Sequence[Column]:
+    """Spoke's older lists say of whom each column is: of its rows only the contact is meant."""
+    bare = [match[1] if (match := _OF_A_PERSON.fullmatch(each)) else each for each in headings]
+    return columns_of(bare) if bare != list(headings) else [column_of(each) for each in headings]
+
+
+def _places(
+    headings: Sequence[str], columns: Sequence[Column], program: Program | None, below: Rows
+) -> dict[Told, list[int]]:
+    places: dict[Told, list[int]] = {}
+    ranked = sorted(enumerate(columns), key=lambda each: each[1].rank)
+    for place, column in ranked:
+        said = folded(headings[place])
+        told = _TOLD.get(said) if headings[place] else None
+        if told is None and said in TEAMS_BY_HAND and program is None:
+            told = Told.TEAM
+        if told is None and column.refusal is None:
+            told = Told.NAME if said in _NAMES else _FIELDS.get(column.field)
+        if told is not None:
+            places.setdefault(told, []).append(place)
+    _put_key(places, headings, program)
+    if program and program.ticks:
+        _put_ticks(places, headings, columns, below)
+    return places
+
+
+def _put_key(
+    places: dict[Told, list[int]], headings: Sequence[str], program: Program | None
+) -> None:
+    """Where a program has a number of its own for a person, that is the key and no other."""
+    if program is None:
+        return
+    said = [folded(each) for each in headings]
+    own = next((said.index(each) for each in program.keys if each in said), None)
+    if own is not None:
+        places[Told.KEY] = [own]
+    elif program.id not in ("everyaction", "google_forms"):
+        places.pop(Told.KEY, None)
+
+
+def _put_ticks(
+    places: dict[Told, list[int]], headings: Sequence[str], columns: Sequence[Column], below: Rows
+) -> None:
+    """Find tags that have a column each: VAN's with the committee in brackets, Zetkin's ticks."""
+    taken = {place for each in places.values() for place in each}
+    for place, heading in enumerate(headings):
+        if place in taken or not heading or columns[place].refusal:
+            continue
+        cells = {plain(row[place]) for row in below if len(row) > place}
+        is_ticked = bool(cells - {""}) and cells <= _YES_NO
+        is_code = _CODE.fullmatch(heading) is not None and columns[place].field is Field.OTHER
+        if is_ticked or is_code:
+            places.setdefault(Told.TICKED, []).append(place)
+
+
+def tag_of(heading: str) -> str:
+    """Return what a column of ticks is about: "Volunteer" of "Volunteer (River Committee)"."""
+    match = _CODE.fullmatch(heading)
+    return match[1] if match else heading
+
+
+def _choose(places: dict[Told, list[int]], told: Told, place: int) -> None:
+    """A column that was chosen tells nothing else any more."""
+    if told is Told.NAME:
+        for each in _WHO:
+            places.pop(each, None)
+    for known in places.values():
+        if place in known:
+            known.remove(place)
+    places[told] = [] if place == NO_COLUMN else [place]
+
+
+def shown(head: Head) -> dict[str, tuple[str, ...]]:
+    """Return for what organizers choose which columns tell it, by their headings."""
+    found: dict[Told, tuple[str, ...]] = {}
+    names = (*_WHO, Told.NUMBER, Told.TELEGRAM)
+    named = sorted(place for told in names for place in head.places.get(told, ()))
+    for told in CHOSEN:
+        places = named if told is Told.NAME else head.places.get(told, ())
+        found[told] = tuple(head.headings[place] or f"№ {place + 1}" for place in places)
+    tags = (*found[Told.TAGS], *(head.headings[each] for each in head.places.get(Told.TICKED, ())))
+    found[Told.TAGS] = tags
+    return {told.value: names for told, names in found.items() if names}

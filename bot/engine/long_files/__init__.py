@@ -1,0 +1,1 @@
+"""Long files: read part by part in a process of their own, beside the intake."""

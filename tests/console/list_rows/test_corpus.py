@@ -1,0 +1,49 @@
+"""Real programs' lists, written by hand: each person is found as the program means them."""
+
+import io
+
+import pytest
+
+from bot.console.imports.rules import parts, person_of
+from tests.console.list_rows.corpus import SAMPLES
+
+
+def read(content, country="CA", **about):
+    found = list(parts(io.BytesIO(content), {"country": country, **about}))
+    people = [person_of(each) for part in found for each in part.get("people", ())]
+    return found[0], people
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda each: each.id)
+def test_a_program_is_known_and_its_people_are_who_it_means(sample):
+    french = {"qomon", "outlook, french"}
+    head, people = read(sample.content, "FR" if sample.id in french else "CA")
+    assert head["program"] == sample.program
+    assert not sample.key or head["key"] == sample.key
+    assert len(people) >= len(sample.people)
+    if "plainly" not in sample.id:
+        assert len(people) == len(sample.people)
+    for who, person in zip(sample.people, people, strict=False):
+        assert person.refused == who.refused
+        assert person.wrong == who.wrong
+        if not who.wrong:
+            assert (person.name, person.given) == (who.name, who.given)
+            assert person.tags == who.tags or "plainly" in sample.id
+        assert (person.ident, person.town, person.language) == (who.key, who.town, who.language)
+        assert not who.email or person.email == who.email
+        assert not who.phone or person.phone == who.phone
+
+
+@pytest.mark.parametrize(
+    "content, why",
+    [
+        (b"", "nothing"),
+        (b"uuid,first_name\n", "nothing"),
+        (b"%PDF-1.7 something", "broken"),
+        (b"PK\x03\x04 not a zip", "broken"),
+        (b"<html><body><table>", "broken"),
+        (b'{"people": [{"name": "Ana"}]}', "broken"),
+    ],
+)
+def test_what_is_no_list_is_told_by_a_word(content, why):
+    assert read(content)[0] == {"trouble": why}
