@@ -123,7 +123,10 @@ TAPS = {
     **dict.fromkeys(("mat.look", "mat.approved", "draft.list", "draft.one"), Who.ORGANIZER),
     **dict.fromkeys(("draft.open", "draft.see", "draft.back", "draft.drop"), Who.ORGANIZER),
     **dict.fromkeys(("draft.keep", "draft.wait", "draft.approve", "old.list"), Who.ORGANIZER),
-    **dict.fromkeys(("use.one", "use.most", "mat.about"), Who.ORGANIZER),
+    **dict.fromkeys(("use.one", "use.most", "mat.about", "mat.ask", "new.what"), Who.ORGANIZER),
+    **dict.fromkeys(("new.kind", "new.pick", "new.page", "new.stop"), Who.ORGANIZER),
+    **dict.fromkeys(("lang.list", "lang.next", "files.export"), Who.ORGANIZER),
+    **dict.fromkeys(("files.import", "files.stop", "files.publish"), Who.ORGANIZER),
     **dict.fromkeys(("old.one", "old.bring", "old.retire", "old.restore"), Who.ORGANIZER),
     **dict.fromkeys(("setup.show", "setup.part", "setup.way", "setup.which"), Who.ORGANIZER),
     **dict.fromkeys(("setup.ask", "setup.language", "setup.drop"), Who.ORGANIZER),
@@ -184,7 +187,9 @@ STATES = {
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
-    **dict.fromkeys(("WritingText", "LookingAtText"), Who.ORGANIZER),
+    **dict.fromkeys(("WritingText", "LookingAtText", "AddingMaterial"), Who.ORGANIZER),
+    **dict.fromkeys(("AwaitingMaterialPicture", "AwaitingMaterialFiles"), Who.ORGANIZER),
+    "LookingAtFiles": Who.ORGANIZER,
     **dict.fromkeys(
         ("AskingReason", "LookingAtThanks", "NamingThanked", "AskingWhy"), Who.ORGANIZER
     ),

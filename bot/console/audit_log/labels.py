@@ -30,6 +30,7 @@ ACTS: Final = {
     "settings_changed": ("cam", N_("changed the campaign’s settings")),
     "settings_undone": ("cam", N_("took a change of the settings back")),
     "material_changed": ("cam", N_("changed what captains are given")),
+    "material_files": ("cam", N_("changed what captains are given, by its files")),
     "material_drafted": ("cam", N_("kept a draft for captains")),
     "material_waits": ("cam", N_("asked to approve something for captains")),
     "material_approved": ("cam", N_("approved something for captains")),

@@ -40,7 +40,11 @@ def overview(counts: Mapping[str, int], *, has_folder: bool, again: bool) -> Tur
 def more() -> Turn:
     """Offer what is wanted less often."""
     use = Tap(N_("📊 What is used"), "use.most")
-    rows: Rows = ((Tap(N_("📝 Drafts"), "draft.list"), use), (HOME,))
+    add, lacking = Tap(N_("➕ Add"), "new.what"), Tap(N_("🌍 Translate"), "lang.list")
+    out = Tap(N_("📤 As files"), "files.export")
+    back = Tap(N_("📥 From files"), "files.import")
+    drafts = Tap(N_("📝 Drafts"), "draft.list")
+    rows: Rows = ((add, drafts), (use, lacking), (out, back), (HOME,))
     return Turn(say=(Edit("materials_list/more", {}, rows),))
 
 
@@ -59,6 +63,8 @@ def page(
     nav = [Tap(N_("‹ Previous"), "mat.kind", (kind.value, at - 1)) if at else HOME]
     if at + 1 < pages:
         nav.append(Tap(N_("Next ›"), "mat.kind", (kind.value, at + 1)))
+    elif not at:
+        nav.append(Tap(N_("➕ Add"), "new.kind", (kind.value,)))
     shown: Rows = (*((taps,) if taps else ()), tuple(nav))
     return Turn(say=(Edit("materials_list/page", values, shown),))
 

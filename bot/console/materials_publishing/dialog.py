@@ -54,12 +54,20 @@ def unseen() -> Turn:
 
 
 def published(
-    change: MaterialChosen, lines: Sequence[dict[str, Any]], undo: int, *, more: int
+    change: MaterialChosen,
+    lines: Sequence[dict[str, Any]],
+    undo: int,
+    *,
+    more: int,
+    translated: str = "",
 ) -> Turn:
-    """It is so from now on; `undo` is the version that a tap takes back."""
+    """It is so from now on; `undo` is the version that a tap takes back; `translated` into which
+    language, where more may be to translate.
+    """
     values = {"lines": lines, "more": more, "act": change.act}
     open_it = Tap(N_("📄 Show it"), "mat.one", (change.key, "new"))
-    rows: Rows = ((Tap(N_("↩️ Undo"), "mat.undo", (undo,)), open_it), (MATERIALS,))
+    onward = Tap(N_("🌍 Next one"), "lang.next", (translated,)) if translated else MATERIALS
+    rows: Rows = ((Tap(N_("↩️ Undo"), "mat.undo", (undo,)), open_it), (onward,))
     return Turn(
         None, say=(Edit("materials_publishing/published", values, rows),), changes=(change,)
     )

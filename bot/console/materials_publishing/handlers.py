@@ -144,7 +144,9 @@ def publish(here: Here, name: str, text: str, act: str) -> Turn:
     lines = rules.lines([each[1:] for each in found], here.language)
     change = MaterialChosen(name, text, key, act, here.sender.id, here.now)
     undo = material_store.coming(here.tx, here.campaign_id, name)
-    return dialog.published(change, lines, undo, more=max(0, len(found) - rules.MOST_LINES))
+    more = max(0, len(found) - rules.MOST_LINES)
+    language = found[0][1].rpartition("/")[2] if found and act == "translated" else ""
+    return dialog.published(change, lines, undo, more=more, translated=language)
 
 
 def on_undo(here: Here, tap: Tap) -> Turn:

@@ -24,8 +24,9 @@ from bot.console.materials_writing.model import (
     LookingAtText,
     WritingText,
 )
+from bot.contacts.rules import clip
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
-from bot.engine.dialog.turn import OLD_BUTTON, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 
@@ -103,12 +104,19 @@ def ask_again(here: Here, state: WritingText, why: Refused | None = None) -> Tur
     return dialog.ask(state, after.table, here.language, languages, why)
 
 
+def on_ask(here: Here, _tap: Tap) -> Turn:
+    """Ask for what others have put together."""
+    return ask_again(here, here.state) if isinstance(here.state, WritingText) else OLD_BUTTON
+
+
 def on_words(here: Here, state: WritingText, event: Event) -> Turn | None:
     """An answer: one that can't stand there is asked for again."""
     said = rules.read(event.text) if isinstance(event, Text) else ""
     if not said:
         return None
     place = state.asks[state.at]
+    if why := _unfilled(here, state, place, said):
+        return ask_again(here, state, why)
     changes = rules.put(state.draft.changes, Change(place, literal(said)))
     asked = replace(state, draft=replace(state.draft, changes=changes))
     after = _after(here, asked.draft)
@@ -117,6 +125,24 @@ def on_words(here: Here, state: WritingText, event: Event) -> Turn | None:
     file, whole = after.file.rpartition("/")[2], f"{after.heading}/{after.place}/{place}"
     wrong = rules.of_place(_refused(here, asked.draft), file, whole)
     return ask_again(here, state, wrong[0]) if wrong else _go_on(here, asked)
+
+
+def _unfilled(here: Here, state: WritingText, place: str, said: str) -> Refused | None:
+    """Return what can't be filled in, in a language that the campaign does not have yet."""
+    after = _after(here, state.draft)
+    if place.rpartition("/")[2] in here.campaign.languages or after is None:
+        return None
+    stages = after.table.get("stages", ())
+    known = rules.placeholders(state.draft.heading, place, stages)
+    if not rules.placeholders_in(said) - set(known):
+        return None
+    label, language = here.writer.renderer.texts.label, here.language
+    found = label(language, N_('found the text "{shown}"'), {"shown": clip(said, 40)})
+    accepted = label(language, N_("a text without curly brackets"), {})
+    if known:
+        names = {"names": ", ".join(known)}
+        accepted = label(language, N_("only {names} in curly brackets"), names)
+    return Refused(place, "", found, accepted)
 
 
 def on_keep(here: Here, _tap: Tap) -> Turn:
@@ -153,7 +179,8 @@ def _look(draft: Draft, asked: tuple[str, ...] = ()) -> Turn:
 
 
 def _is_text(here: Here, place: str, above: str) -> bool:
-    return place.startswith(above) and place.rpartition("/")[2] in here.campaign.languages
+    known = here.writer.renderer.texts.languages
+    return place.startswith(above) and place.rpartition("/")[2] in known
 
 
 def on_again(here: Here, _tap: Tap) -> Turn:
@@ -176,6 +203,7 @@ def feature() -> Feature:
         "mat.write": _on_entry(_write),
         "mat.add": _on_entry(_add),
         "mat.drop": _on_entry(_drop),
+        "mat.ask": on_ask,
         "mat.keep": on_keep,
         "mat.back": on_back,
         "mat.again": on_again,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -35,6 +36,11 @@ def placeholders(heading: str, place: str, stages: Sequence[str]) -> tuple[str, 
         return (*_NAMES, *_VOTE, *(_PLAN if planned else ()))
     is_said = heading in ("talk", "reply") and not place.startswith("title")
     return _VOTE if is_said else ()
+
+
+def placeholders_in(text: str) -> set[str]:
+    """Return what stands in curly brackets."""
+    return set(re.findall(r"\{[^{}]*\}|[{}]", text))
 
 
 def base_of(entry: Entry | None) -> str:

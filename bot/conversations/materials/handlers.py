@@ -236,12 +236,11 @@ def _sent(here: Here, at: Situation, contact_id: int = 0) -> Turn:
     library, language = library_of(campaign), here.language
     organizer = campaign.organizer.in_(language)
     found, folder = rules.extras_for(library.extras, at), library.folder or Path()
-    say = tuple(dialog.along(folder, each, language, organizer) for each in found)
+    sent = [store.sent(here.tx, campaign, each, language) for each in found]
+    about = zip(found, sent, strict=True)
+    say = tuple(dialog.along(folder, each, language, organizer, file) for each, file in about)
     _note(here, tuple(each.fit.key for each in found), contact_id)
     return Turn(say=say) if say else OLD_BUTTON
-
-
-# --- points to read up ----------------------------------------------------------------------------
 
 
 def _issues(here: Here) -> list[tuple[str, str]]:
