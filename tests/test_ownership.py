@@ -47,7 +47,6 @@ OWNERS = {
     **dict.fromkeys(("cases", "case_entries", "case_messages", "case_helpers"), "console"),
     "faq_answers": "console/faq",
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
-    **{each: f"calendar/{each}" for each in ("beginnings", "nudges")},
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
     "consents": "privacy/rights",
@@ -60,10 +59,7 @@ OWNERS = {
     **{each: f"console/{each}" for each in ("exports", "tag_rules", "quick_replies")},
     **dict.fromkeys(("broadcasts", "broadcast_texts", "figure_settings"), "console"),
     **dict.fromkeys(("broadcast_taps", "radar_notes", "campaign_counts"), "console"),
-    **dict.fromkeys(("broadcasts", "broadcast_texts", "changed_captains"), "console"),
-    **dict.fromkeys(
-        ("broadcast_taps", "radar_notes", "campaign_counts", "figure_settings"), "console"
-    ),
+    "changed_captains": "console",
     **dict.fromkeys(("surveys", "survey_sheets", "survey_answers", "survey_tallies"), "console"),
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
