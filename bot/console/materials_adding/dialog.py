@@ -13,7 +13,7 @@ from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, in_rows
 HOME: Final = Tap(N_("‹ Materials"), "mat.home")
 STOP: Final = Tap(N_("✖️ Stop"), "new.stop")
 AGAIN: Final = Tap(N_("📚 Materials"), "mat.home", ("new",))
-A_PAGE: Final = 4
+A_PAGE: Final = 5
 KINDS: Final = {
     Kind.MESSAGE: N_("💬 Message"),
     Kind.POINTS: N_("🗣 Talking points"),

@@ -142,5 +142,5 @@ def _told(value: object) -> dict[str, object]:
     if isinstance(value, bool):
         return {"kind": "yes", "value": value}
     if isinstance(value, list):
-        return {"kind": "text", "value": ", ".join(map(str, value))}
+        return {"kind": "codes", "value": [str(each) for each in value]}
     return {"kind": "none" if value is None else "text", "value": clip(str(value), LONGEST_TOLD)}

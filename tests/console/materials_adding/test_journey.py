@@ -69,7 +69,7 @@ def test_a_link_is_added_for_a_topic(theatre, olga, group):
 
 
 def test_a_message_is_added_for_a_way_a_stage_and_friends(theatre, olga, group):
-    add(olga, group, "💬 Message", "By e-mail", "Has promised", "Everybody else")
+    add(olga, group, "💬 Message", "By e-mail", "Others ›", "Has promised", "Everybody else")
     olga.sees("Version 1, subject (English)", "(1/6)", in_=group)
     for words in (
         "Vote",
