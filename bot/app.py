@@ -93,6 +93,7 @@ from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as recording_handlers
 from bot.conversations.reminders import handlers as reminders_handlers
+from bot.conversations.restoring import handlers as restoring_handlers
 from bot.conversations.rides import handlers as rides_handlers
 from bot.conversations.sentences import handlers as sentences_handlers
 from bot.conversations.suggestions import handlers as suggestions_handlers
@@ -153,7 +154,7 @@ HANDLERS = (
     *(merging_handlers, adding_handlers, memory_jog_handlers, swapping_handlers),
     *(searching_handlers, contact_list_handlers),
     *(editing_handlers, told_details_handlers, objections_handlers),
-    *(recording_handlers, tries_handlers, talk_details_handlers),
+    *(recording_handlers, tries_handlers, talk_details_handlers, restoring_handlers),
     *(vote_plans_handlers, voting_steps_handlers, suggestions_handlers, materials_handlers),
     *(beginnings_handlers, nudges_handlers),
     election_dates_handlers,

@@ -31,6 +31,7 @@ OWNERS = {
     "objections": "contacts/objections",
     "merges": "contacts/merging",
     **dict.fromkeys(("conversations", "plans", "votes"), "conversations"),
+    "restored_talks": "conversations/restoring",
     "suggestions": "conversations/suggestions",
     "word_choices": "conversations/materials",
     **dict.fromkeys(("invites", "invite_guesses", "recruits", "recruit_asks"), "teams/recruiting"),
@@ -57,9 +58,10 @@ OWNERS = {
     **{f"expected_{each}": "teams" for each in ("captains", "arrivals", "refusals")},
     "digests": "console/digest",
     **{each: f"console/{each}" for each in ("exports", "tag_rules", "quick_replies")},
-    **dict.fromkeys(("broadcasts", "broadcast_texts", "figure_settings"), "console"),
+    **dict.fromkeys(
+        ("broadcasts", "figure_settings", "broadcast_texts", "changed_captains"), "console"
+    ),
     **dict.fromkeys(("broadcast_taps", "radar_notes", "campaign_counts"), "console"),
-    "changed_captains": "console",
     **dict.fromkeys(("surveys", "survey_sheets", "survey_answers", "survey_tallies"), "console"),
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
