@@ -53,14 +53,12 @@ OWNERS = {
     "consents": "privacy/rights",
     **dict.fromkeys(("kept_captains", "shown_friends"), "privacy"),
     "purges": "privacy/purge",
-    **{f"captain_{each}": "console" for each in ("figures", "counts")},
+    **dict.fromkeys(("captain_figures", "captain_counts", "figure_settings"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     **{f"expected_{each}": "teams" for each in ("captains", "arrivals", "refusals")},
     "digests": "console/digest",
     **{each: f"console/{each}" for each in ("exports", "tag_rules", "quick_replies")},
-    **dict.fromkeys(
-        ("broadcasts", "figure_settings", "broadcast_texts", "changed_captains"), "console"
-    ),
+    **dict.fromkeys(("broadcasts", "broadcast_texts", "changed_captains"), "console"),
     **dict.fromkeys(("broadcast_taps", "radar_notes", "campaign_counts"), "console"),
     **dict.fromkeys(("surveys", "survey_sheets", "survey_answers", "survey_tallies"), "console"),
     "captain_pauses": "console/captain_cards",
