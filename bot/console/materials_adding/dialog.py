@@ -1,9 +1,8 @@
 """What is new and for whom, a tap a question; which language lacks something."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from bot.console.campaign_changes.rules import language_name
 from bot.console.materials_adding import rules
 from bot.console.materials_adding.model import AddingMaterial, AwaitingMaterialPicture
 from bot.console.materials_list.model import Kind
@@ -106,12 +105,12 @@ def stopped() -> Turn:
 # --- translations ---------------------------------------------------------------------------------
 
 
-def languages(lacking: Mapping[str, int], reader: str) -> Turn:
-    """Show in which languages something is missing."""
-    values = {"lines": [(language_name(code, reader), count) for code, count in lacking.items()]}
+def languages(lacking: Sequence[tuple[str, str, int]]) -> Turn:
+    """Show in which languages something is missing: code, name, of how many."""
+    values = {"lines": [(name, count) for _, name, count in lacking]}
     taps = [
-        Tap(N_("{language}"), "lang.next", (code,), {"language": language_name(code, reader)})
-        for code in list(lacking)[:6]
+        Tap(N_("{language}"), "lang.next", (code,), {"language": name})
+        for code, name, _ in lacking[:6]
     ]
     rows: Rows = (*in_rows(taps), (Tap(N_("‹ Back"), "mat.more"),))
     return Turn(say=(Edit("materials_adding/languages", values, rows),))

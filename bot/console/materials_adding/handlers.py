@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.campaigns import material_store
 from bot.campaigns.material_files import all_entries, name_of, topics
 from bot.campaigns.model import Campaign
+from bot.console.campaign_changes.rules import language_name
 from bot.console.materials_adding import dialog, pictures, rules
 from bot.console.materials_adding.model import AddingMaterial, AwaitingMaterialPicture
 from bot.console.materials_list.model import Kind
@@ -108,7 +109,9 @@ def on_stop(here: Here, _tap: Tap) -> Turn:
 def on_languages(here: Here, _tap: Tap) -> Turn:
     """In which of the languages that the bot speaks something is missing."""
     known = here.writer.renderer.texts.languages
-    return dialog.languages(rules.lacking(all_entries(here.campaign), known), here.language)
+    found = rules.lacking(all_entries(here.campaign), known)
+    named = [(code, language_name(code, here.language), count) for code, count in found.items()]
+    return dialog.languages(named)
 
 
 def on_translate(here: Here, tap: Tap) -> Turn:
