@@ -78,6 +78,7 @@ SEALED = {
     **{each: {"words"} for each in ("check_ins", "quick_replies", "case_entries")},
     "debriefs": {"worked_words", "hard_words", "again_words"},
     "help_requests": {"details"},
+    "calls": {"words"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
     "invites": {"code"},
@@ -125,7 +126,7 @@ SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", each)
     for each in (
         *("awards", "board_names", "burst_looks", "case_entries", "survey_answers"),
-        *("check_ins", "debriefs", "help_requests", "word_choices", "towns"),
+        *("calls", "check_ins", "debriefs", "help_requests", "word_choices", "towns"),
     )
 }
 # It erases everything there is, so it knows every table.
