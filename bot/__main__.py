@@ -157,6 +157,26 @@ def export(
         typer.echo(line)
 
 
+@app.command("import")
+def bring_back(
+    what: Annotated[str, typer.Argument(help="talks")],
+    file: Annotated[
+        Path | None, typer.Argument(help="A .csv of `export`, or a .zip with one in it.")
+    ] = None,
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only tell what is wrong with it.")
+    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the latest table back.")] = False,
+) -> None:
+    """Bring exported talks back, all or none; the bot must not run."""
+    settings = _settings()
+    from bot.commands.importing import bring_back as bring
+
+    for line in bring(settings, what, file, check_only=check, undo=undo):
+        typer.echo(line)
+
+
 keys = typer.Typer(no_args_is_help=True, help="The master key.")
 app.add_typer(keys, name="keys")
 

@@ -87,6 +87,7 @@ from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as recording_handlers
 from bot.conversations.reminders import handlers as reminders_handlers
+from bot.conversations.restoring import handlers as restoring_handlers
 from bot.conversations.rides import handlers as rides_handlers
 from bot.conversations.sentences import handlers as sentences_handlers
 from bot.conversations.suggestions import handlers as suggestions_handlers
@@ -149,7 +150,7 @@ HANDLERS = (
     editing_handlers,
     told_details_handlers,
     objections_handlers,
-    *(recording_handlers, tries_handlers, talk_details_handlers),
+    *(recording_handlers, tries_handlers, talk_details_handlers, restoring_handlers),
     vote_plans_handlers,
     voting_steps_handlers,
     suggestions_handlers,

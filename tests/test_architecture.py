@@ -41,13 +41,19 @@ EXTRA_FILES = {
         *("expected_arrivals.py", "expected_arrivals.sql"),
     },
     "exports": {"records.py"},
+    "conversations": {"restored.py", "restored.sql"},
     # A list is read and noted beside everything else; who in it is who is a subject of its own.
     "imports": {"reading.py", "comparing.py"},
     # Phrases of a language are tables in text files.
     "console": {
         *("audience.py", "audience.sql", "tagging.py", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
-        *("help_desk_store.py", "help_desk_store.sql", "broadcast_taps.py", "broadcast_taps.sql"),
+        *(
+            "help_desk_store.py",
+            "help_desk_store.sql",
+            "broadcast_taps.py",
+            "broadcast_taps.sql",
+        ),
         *(
             "survey_views.py",
             "survey_store.py",

@@ -29,6 +29,7 @@ OWNERS = {
     "objections": "contacts/objections",
     "merges": "contacts/merging",
     **dict.fromkeys(("conversations", "plans", "votes"), "conversations"),
+    "restored_talks": "conversations/restoring",
     "suggestions": "conversations/suggestions",
     "word_choices": "conversations/materials",
     **dict.fromkeys(("invites", "invite_guesses", "recruits", "recruit_asks"), "teams/recruiting"),

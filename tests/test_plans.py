@@ -105,6 +105,7 @@ ALLOWED = {
     "privacy/purge/store.sql: all_subjects": PURGE,
     "privacy/purge/store.sql: next_captains": AN_END,
     "captains/store.sql: list_latest": AN_END,
+    "conversations/restoring/store.sql: last": AN_END,
     "campaigns/store.sql: latest_number": AN_END,
     "console/launch/store.sql: first_captain": AN_END,
     "console/launch/store.sql: first_trained": AN_END,

@@ -60,6 +60,12 @@ def between(tx: Tx, campaign_id: int, after: int, last: int, limit: int) -> tupl
     return tuple(_captain(tx, row) for row in rows)
 
 
+def there(tx: Tx, campaign_id: int, ids: Iterable[int]) -> set[int]:
+    """Return which of these captains there are."""
+    rows = SQL.list_names.tuples(tx, campaign_id=campaign_id, ids=listed(ids))
+    return {number for number, _ in rows}
+
+
 def names(tx: Tx, campaign_id: int, ids: Iterable[int]) -> dict[int, str]:
     """Return what many captains are called, by their number."""
     rows: dict[int, str] = dict(SQL.list_names.tuples(tx, campaign_id=campaign_id, ids=listed(ids)))

@@ -15,7 +15,7 @@ from bot.console.survey_answers.model import Sheet
 from bot.console.survey_answers.rules import ON_A_PAGE
 from bot.console.surveys.model import SCALES, Kind, Survey
 from bot.console.surveys.rules import in_
-from bot.engine.dialog.turn import N_, Rows, Tap, in_rows
+from bot.engine.dialog.turn import N_, Quiz, Rows, Tap, in_rows
 
 MOST: Final = 7
 # What is longer has a row of its own.
@@ -41,6 +41,23 @@ def question(survey: Survey, sheet: Sheet, place: int, tag: str, page: int = 0) 
     options, pages = _options(survey, place, tag, chosen, page)
     rows = (*options, *_onward(survey, sheet, place, pages, page, sum(map(len, options))))
     return "survey_answers/question", values, rows
+
+
+def poll(survey: Survey, sheet: Sheet, place: int, tag: str) -> Quiz:
+    """Return a question as a poll of Telegram's own; its key tells whose answer to what it is."""
+    asked, own = survey.questions[place], (survey.id, place)
+    wording = in_(asked.words, tag)
+    values = {"number": place + 1, "count": len(survey.questions), "ask": wording.ask}
+    back = (Tap(N_("‹ Back"), "sa.below", (survey.id, place - 1)),) if place else ()
+    on = Tap(N_("Skip"), "sa.past", own)
+    if place in sheet.answers:
+        on = Tap(N_("Next ›"), "sa.past", own)
+    elif not asked.optional:
+        on = Tap(N_("Later"), "sa.pause", (survey.id,))
+    key = rules.poll_key(survey.id, sheet.captain_id, place)
+    is_several = asked.kind is Kind.SEVERAL
+    said = "survey_answers/poll"
+    return Quiz(said, values, wording.more, None, "", key, ((*back, on),), is_several)
 
 
 def _options(

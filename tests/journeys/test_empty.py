@@ -119,7 +119,7 @@ ABOUT_SOMETHING = (
         "call.ask",
     ),
     *("one.answer", "one.leave", "one.ask", "faq.look", "faq.other"),
-    *("sa.go", "sa.at", "sa.next", "sa.pick", "sa.mark", "sa.drop", "sa.later", "sa.no"),
+    *("sa.below", "sa.past", "sa.pause", "expected.joined"),
     *("talk.detail", "plan.tell", "plan.edit", "plan.drop", "report.show", "report.who"),
     *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
     *("board.show", "board.hide", "board.back", "set.language", "set.zone", "set.remind"),
@@ -180,6 +180,7 @@ async def test_every_command_of_a_captain_with_nothing_yet_offers_the_next_act(
 ) -> None:
     ana = await _newcomer(stage)
     for name in sorted(CAPTAINS):
+        await stage.passes(seconds=2)
         await ana.says(f"/{name}")
         assert _has_a_button(ana), f"/{name}: {ana.screen()}"
 
@@ -218,6 +219,7 @@ async def test_the_organizers_views_of_an_empty_campaign_say_what_to_do(stage: S
     maya = await stage.person("Maya")
     group = await stage.seated_group("Organizers", maya)
     for command in _commands(Where.GROUP, Who.ORGANIZER):
+        await stage.passes(seconds=2)
         await maya.says(f"/{command}", group)
         words = group.screen()
         leads_on = _has_a_button(group) or "START" in words or "DÉMARRER" in words or "?" in words

@@ -10,8 +10,8 @@ from bot.calendar.nudges.model import Facts
 
 # Whoever is with the campaign so long has had the steps of the first days.
 SETTLED: Final = timedelta(days=14)
-# Captain, friend, stage, relationship, unlikely, later at.
-Friend = tuple[int, int, str, str | None, int, int | None]
+# Captain, friend, later at, stage, relationship, unlikely.
+Friend = tuple[int, int, int | None, str, str | None, int]
 # Captain, friend, outcome, at, follow-up at.
 Talk = tuple[int, int, str, int, int | None]
 # Captain, kind, at.

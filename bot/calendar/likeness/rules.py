@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import inf
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from bot.calendar.agenda.model import Kind
 from bot.calendar.agenda.rules import next_for_all
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import ACTS_ENOUGH, LATEST_ACTS, REST, slots_at, usual_of
-from bot.calendar.likeness.model import SETTLED, Decided, Kin, Likeness, Talk, Undated
+from bot.calendar.likeness.model import SETTLED, Decided, Friend, Kin, Likeness, Talk, Undated
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Looked
 from bot.calendar.rule_book import rules as rule_book
@@ -43,7 +43,10 @@ _A_DAY: Final = timedelta(days=1)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _QUARTER: Final = 15 * 60_000
 _REST_MS: Final = REST // timedelta(milliseconds=1)
-Latest = dict[int, tuple[str, int, int | None]]
+Latest = dict[int, tuple[str | None, int | None, int | None]]
+# Later at, stage, relationship, unlikely; outcome and follow-up of the latest talk, and how many
+# rests ago it was.
+Met = tuple[int | None, str, str | None, int, str | None, int | None, int | None]
 _NO_TALK: Final = (None, None, None)
 _NO_TALKS: Final[tuple[Latest, list[int]]] = ({}, [])
 
@@ -66,6 +69,9 @@ class Turn(NamedTuple):
 
 
 _NO_TURN: Final = Turn((inf,))
+# Whoever is to be asked again at a moment of their own.
+_OWN: Final = Turn((-inf,))
+Turns = tuple[dict[Met, Turn], Callable[[Met], Turn]]
 
 
 class Edges(NamedTuple):
@@ -99,26 +105,31 @@ class There:
         is_over = phase(self.campaign, minute) is Phase.AFTER
         self.is_usual = not is_over and not rule_book.near_days(self.campaign, self.on)
         self._usual = usual_of((), self.campaign.nudge_hours)
-        self._turns: dict[tuple[bool, int], dict[Sort, Turn]] = {}
+        self._turns: dict[tuple[bool, int], Turns] = {}
         self._check_ins: dict[tuple[int, int], tuple[int, ...]] = {}
         self._hours: dict[int, int] = {}
         self._kin: dict[tuple[Any, ...], Kin] = {}
 
-    def kin_of(self, *alike: Any) -> Kin:  # noqa: ANN401 (what a Likeness is made of)
-        """Return those who are alike in this."""
+    def kin_of(self, alike: tuple[Any, ...]) -> Kin:
+        """Return those who are alike in what a `Likeness` is made of."""
         return self._kin.get(alike) or self._kin.setdefault(alike, Kin(Likeness(*alike)))
 
-    def turns(self, about: tuple[bool, int]) -> tuple[dict[Sort, Turn], Callable[[Sort], Turn]]:
-        """Return what is known of sorts of friends, and what finds it of one more; `about`: whether
-        the captain has talked with anybody, and how many friends there are.
+    def turns(self, about: tuple[bool, int]) -> Turns:
+        """Return what is known of friends, and what finds it of one more; `about`: whether the
+        captain has talked with anybody, and how many friends there are.
         """
-        known = self._turns.setdefault(about, {})
+        found = self._turns.get(about)
+        if found is None:
+            known: dict[Met, Turn] = {}
+            found = self._turns[about] = known, partial(self._find, known, about)
+        return found
 
-        def find(sort: Sort) -> Turn:
-            turn = known[sort] = self._turn(sort, about)
-            return turn
-
-        return known, find
+    def _find(self, known: dict[Met, Turn], about: tuple[bool, int], met: Met) -> Turn:
+        later_at, stage, relationship, unlikely, outcome, over, follow_up_at = met
+        if later_at or follow_up_at or (outcome == Outcome.SENT and (over or 0) < _ANSWERED):
+            return _OWN
+        turn = known[met] = self._turn((stage, relationship, unlikely, outcome, over), about)
+        return turn
 
     def _turn(self, sort: Sort, about: tuple[bool, int]) -> Turn:
         asks = sort[0] in ASKED_FURTHER
@@ -193,53 +204,57 @@ def members(captains: Iterable[Undated], campaign: Campaign, now: datetime) -> I
 
 
 def _member(each: Undated, there: There, edges: Edges) -> Member | None:
-    begins, active_at, came = there.day_begins, each.active_at, each.came
+    captain_id, chat, _, muted, active_at, checked_in_at, friends, talks, came = each
+    begins = there.day_begins
     if active_at >= begins or active_at > edges.lately or len(came) >= MOST_CAME:
         return None
     if came and any(at >= begins for _, _, at in came):
         return None
-    latest, acts = _talks(each.talks) if each.talks else _NO_TALKS
-    turn = _turn(each, latest, (bool(acts), len(each.friends)), there, edges)
+    latest, acts = _talks(talks, edges) if talks else _NO_TALKS
+    turn = _turn(friends, latest, there.turns((bool(acts), len(friends))))
     if turn is None:
         return None
-    check_ins = there.check_ins(each.telegram_id % 60, there.usual_hour(acts))
-    if each.checked_in_at is not None:
-        check_ins = tuple([at for at in check_ins if each.checked_in_at < at - _REST_MS])
+    check_ins = there.check_ins(chat % 60, there.usual_hour(acts))
+    if checked_in_at is not None:
+        check_ins = tuple([at for at in check_ins if checked_in_at < at - _REST_MS])
     is_due = is_later = False
     for at in check_ins:
         is_due = is_due or at <= edges.now
         is_later = is_later or edges.now < at < there.day_ends
     lately = bool(acts) and acts[-1] > edges.week
     counted = _came(each, edges) if came else (0, 0)
-    kin = there.kin_of(each.muted, *turn, is_due, is_later, lately, *counted)
-    return Member(each.captain_id, each.telegram_id, there, kin, check_ins)
+    kin = there.kin_of((muted, *turn, is_due, is_later, lately, *counted))
+    return Member(captain_id, chat, there, kin, check_ins)
 
 
-def _talks(talks: Sequence[Talk]) -> tuple[Latest, list[int]]:
+def _talks(talks: Sequence[Talk], edges: Edges) -> tuple[Latest, list[int]]:
     """Return the latest talk or try with each friend, and when they talked, the latest last."""
-    latest = {friend: (outcome, at, later) for _, friend, outcome, at, later in talks}
-    acts = sorted([at for _, _, outcome, at, _ in talks if outcome not in TRIES])
+    latest: Latest = {}
+    acts = []
+    for _, friend, outcome, at, follow_up_at in talks:
+        latest[friend] = outcome, bisect_right(edges.rests, -at), follow_up_at
+        if outcome not in TRIES:
+            acts.append(at)
+    acts.sort()
     return latest, acts[-LATEST_ACTS:]
 
 
 def _turn(
-    each: Undated, latest: Latest, about: tuple[bool, int], there: There, edges: Edges
+    friends: Sequence[Friend], latest: Latest, turns: Turns
 ) -> tuple[str | None, bool, bool] | None:
     """Return what follows from all friends together: the rule, whether it warns, whether somebody
     can be asked; None where one has a moment of their own.
     """
-    known, find = there.turns(about)
-    best, warns, asks, before = _NO_TURN, False, False, _NO_TURN
-    for _, friend, stage, relationship, unlikely, later_at in each.friends:
-        outcome, at, follow_up_at = latest.get(friend, _NO_TALK)
-        over = None if at is None else bisect_right(edges.rests, -at)
-        if later_at or follow_up_at or (outcome == Outcome.SENT and (over or 0) < _ANSWERED):
+    known, find = turns
+    if latest:
+        met = {friend[2:] + latest.get(friend[1], _NO_TALK) for friend in friends}
+    else:
+        met = {friend[2:] + _NO_TALK for friend in friends}
+    best, warns, asks = _NO_TURN, False, False
+    for each in met:
+        turn = known.get(each) or find(each)
+        if turn is _OWN:
             return None
-        sort = stage, relationship, unlikely, outcome, over
-        turn = known.get(sort) or find(sort)
-        if turn is before:
-            continue
-        before = turn
         if turn.order < best.order:
             best = turn
         warns, asks = warns or turn.warns, asks or turn.asks

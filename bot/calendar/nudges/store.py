@@ -86,11 +86,11 @@ def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime)
     if not found:
         return []
     whose = {"campaign_id": campaign_id, "ids": listed(found)}
-    friends = _of_each(SQL.friends.tuples(tx, **whose))
-    talks = _of_each(conversations.tries_and_talks(tx, campaign_id, found))
-    came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK)))
+    friends = _of_each(SQL.friends.tuples(tx, **whose)).get
+    talks = _of_each(conversations.tries_and_talks(tx, campaign_id, found)).get
+    came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK))).get
     return [
-        Undated._make((*row, *[each.get(row[0], ()) for each in (friends, talks, came)]))
+        Undated._make((*row, friends(row[0], ()), talks(row[0], ()), came(row[0], ())))
         for row in rows
     ]
 

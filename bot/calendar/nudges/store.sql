@@ -86,7 +86,7 @@ WHERE captains.campaign_id = :campaign_id
       AND events.starts_at > :now AND events.cancelled_at IS NULL) IS NULL;
 
 -- name: friends(campaign_id, ids)
-SELECT captain_id, id, stage, relationship, unlikely, later_at FROM contacts
+SELECT captain_id, id, later_at, stage, relationship, unlikely FROM contacts
 WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(:ids))
   AND removed_at IS NULL
 ORDER BY captain_id, id;

@@ -42,6 +42,8 @@ ACTS: Final = {
     "taken_off_lists": ("cap", N_("took somebody off the lists who wants no messages")),
     "table_exported": ("cap", N_("had a table exported")),
     "friends_exported": ("cap", N_("took the names of friends who agreed")),
+    "talks_brought_back": ("cap", N_("brought talks back from a table, on the server")),
+    "talks_taken_back": ("cap", N_("took the table of talks back, on the server")),
     "captain_tagged": ("cap", N_("changed a captain’s tag")),
     "captains_tagged": ("cap", N_("changed a tag of several captains")),
     "tags_undone": ("cap", N_("undid a change of tags")),

@@ -11,7 +11,7 @@ from bot.console.survey_answers.model import AnsweringSurvey, Sheet
 from bot.console.surveys.model import Kind, Survey
 from bot.console.surveys.rules import in_
 from bot.contacts.rules import clip
-from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn
+from bot.engine.dialog.turn import N_, Edit, Quiz, Rows, Say, Tap, Toast, Turn
 
 ON_A_PAGE: Final = 4
 MOST: Final = 7
@@ -34,6 +34,11 @@ def shown(survey: Survey, place: int, view: View, *, below: bool, **more: object
     return Turn(AnsweringSurvey(survey.id, place, takes_words), say=(says,))
 
 
+def polled(survey: Survey, place: int, poll: Quiz) -> Turn:
+    """Ask a question as a poll, which stands in a message of its own."""
+    return Turn(AnsweringSurvey(survey.id, place, words=False), say=(poll,))
+
+
 def thanks(survey: Survey, sheet: Sheet, until: date | None, *, below: bool) -> Turn:
     """It is all answered: thank them, once."""
     change = Tap(N_("✏️ Change an answer"), "sa.at", (survey.id, 0))
@@ -42,10 +47,11 @@ def thanks(survey: Survey, sheet: Sheet, until: date | None, *, below: bool) -> 
     return Turn(None, say=(said if below else Edit.to(said),))
 
 
-def later(survey: Survey, until: date | None) -> Turn:
+def later(survey: Survey, until: date | None, *, below: bool = False) -> Turn:
     """What was answered stays; the rest waits."""
     rows: Rows = ((Tap(N_("▶️ Go on"), "sa.go", (survey.id,), style="primary"), HOME),)
-    return Turn(None, say=(Edit("survey_answers/later", {"until": until}, rows),))
+    said = Say("survey_answers/later", {"until": until}, rows)
+    return Turn(None, say=(said if below else Edit.to(said),))
 
 
 def declined(survey: Survey) -> Turn:

@@ -19,14 +19,14 @@ from bot.console.survey_answers.model import (
     SurveyFinished,
     Told,
 )
-from bot.console.survey_views import question
+from bot.console.survey_views import poll, question
 from bot.console.surveys.model import Kind, Survey
 from bot.console.surveys.rules import in_
 from bot.contacts import store as contacts
-from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Takes, Who
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.engine.telegram.incoming import Command, Event, PollAnswer, Tap, Text
 from bot.language.experiences.rules import without_names
 
 Open = tuple[Survey, Sheet]
@@ -49,6 +49,8 @@ def _until(here: Here, survey: Survey) -> date | None:
 
 def _ask(here: Here, found: Open, place: int, page: int = 0, **more: Any) -> Turn:  # noqa: ANN401
     below = bool(more.pop("below", False))
+    if found[0].questions[place].poll:
+        return dialog.polled(found[0], place, poll(*found, place, here.language))
     view = question(*found, place, here.language, page)
     return dialog.shown(found[0], place, view, below=below, **more)
 
@@ -81,6 +83,36 @@ def on_at(here: Here, tap: Tap) -> Turn:
     if found is None or not 0 <= place < len(found[0].questions):
         return dialog.closed()
     return _ask(here, found, place, int(tap.args[2]) if len(tap.args) > 2 else 0)  # noqa: PLR2004
+
+
+def on_below(here: Here, tap: Tap) -> Turn:
+    """Back from a poll, which stays as it is."""
+    found, place = _open(here, tap.args[0]), int(tap.args[1])
+    if found is None or not 0 <= place < len(found[0].questions):
+        return dialog.closed()
+    return _ask(here, found, place, below=True)
+
+
+def on_past(here: Here, tap: Tap) -> Turn:
+    """On from a poll."""
+    found = _open(here, tap.args[0])
+    return _onward(here, found, int(tap.args[1]), below=True) if found else dialog.closed()
+
+
+def on_poll(here: Here, event: PollAnswer) -> Turn | None:
+    """A vote in one of our polls; taken back it is no answer. Who changes it is asked nothing."""
+    about = rules.of_poll(event.key)
+    if about is None or about[1] != here.captain_id:
+        return None
+    found, place = _open(here, about[0]), about[2]
+    if found is None or place >= len(found[0].questions):
+        return Turn()
+    survey, sheet = found
+    chosen = tuple(each for each in event.options if each in rules.choices(survey.questions[place]))
+    answer = Given(chosen) if chosen else None
+    if answer is None or place in sheet.answers:
+        return Turn(changes=(_given(here, survey, place, answer),))
+    return _answered(here, found, place, answer, below=True)
 
 
 def on_next(here: Here, tap: Tap) -> Turn:
@@ -179,6 +211,14 @@ def on_later(here: Here, tap: Tap) -> Turn:
     return dialog.later(found[0], _until(here, found[0])) if found else dialog.closed()
 
 
+def on_pause(here: Here, tap: Tap) -> Turn:
+    """Later, from a poll."""
+    found = _open(here, tap.args[0])
+    if found is None:
+        return dialog.closed()
+    return dialog.later(found[0], _until(here, found[0]), below=True)
+
+
 def on_no(here: Here, tap: Tap) -> Turn:
     found = _open(here, tap.args[0])
     if found is None:
@@ -198,12 +238,16 @@ def feature() -> Feature:
         "sa.drop": on_drop,
         "sa.later": on_later,
         "sa.no": on_no,
+        "sa.below": on_below,
+        "sa.past": on_past,
+        "sa.pause": on_pause,
     }
     return Feature(
         "survey_answers",
         routes=(
             OnCommand("survey", on_survey),
             *(OnTap(action, handle) for action, handle in taps.items()),
+            OnEvent(PollAnswer, on_poll, who=Who.CAPTAIN),
             OnState(
                 AnsweringSurvey,
                 on_words,

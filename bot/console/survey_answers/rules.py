@@ -15,6 +15,8 @@ from bot.language.words.rules import plain
 LONGEST: Final = 500
 ON_A_PAGE: Final = 4
 """So many answers are on one page of buttons."""
+_POLL: Final = "surveypoll"
+_PARTS: Final = 3
 _NUMBER: Final = re.compile(r"\d{1,3}")
 # Eleven numbers fill a phone's screen: first roughly, then exactly.
 BANDS: Final = (range(4), range(4, 7), range(7, 11))
@@ -25,6 +27,20 @@ def choices(question: Question) -> range:
     if question.kind in SCALES:
         return SCALES[question.kind]
     return range(len(next(iter(question.words.values())).more))
+
+
+def poll_key(survey_id: int, captain_id: int, place: int) -> str:
+    """Return the key of a question that comes as a poll."""
+    return f"{_POLL}:{survey_id}:{captain_id}:{place}"
+
+
+def of_poll(key: str) -> tuple[int, int, int] | None:
+    """Return the survey, the captain and the place of a poll's question; None of another's."""
+    kind, _, rest = key.partition(":")
+    parts = rest.split(":")
+    if kind != _POLL or len(parts) < _PARTS:
+        return None
+    return int(parts[0]), int(parts[1]), int(parts[2])
 
 
 def picked(question: Question, choice: int) -> Given | None:

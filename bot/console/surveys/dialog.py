@@ -181,11 +181,13 @@ def one(survey: Survey, place: int, tag: str) -> Turn:
     needs = N_("🔓 May be left out") if not asked.optional else N_("🔒 Must be answered")
     up = Tap(N_("⬆️ Up"), "survey.move", (*own, "up"))
     down = Tap(N_("⬇️ Down"), "survey.move", (*own, "down"))
+    kind = N_("🔘 With buttons") if asked.poll else N_("📊 As a poll")
+    poll = (Tap(kind, "survey.poll", own),) if rules.may_be_poll(asked) else ()
     order = ((up,) if place else ()) + ((down,) if place + 1 < len(survey.questions) else ())
     rows = (
         (Tap(N_("✏️ Write it anew"), "survey.anew", own), Tap(needs, "survey.need", own)),
         order,
-        (Tap(N_("🗑 Take it out"), "survey.out", own),),
+        (*poll, Tap(N_("🗑 Take it out"), "survey.out", own)),
         (Tap(N_("‹ Back"), "survey.pick", (survey.id, place // ON_A_PAGE)),),
     )
     values = {
@@ -195,6 +197,7 @@ def one(survey: Survey, place: int, tag: str) -> Turn:
         "kind": asked.kind.value,
         "options": wording.more,
         "optional": asked.optional,
+        "poll": asked.poll,
         "ends": (SCALES[asked.kind][0], SCALES[asked.kind][-1]) if asked.kind in SCALES else (),
     }
     return Turn(say=(Edit("surveys/one", values, tuple(filter(None, rows))),))

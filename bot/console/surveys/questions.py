@@ -182,6 +182,17 @@ def on_need(here: Here, tap: Tap) -> Turn:
     return written(here, changed, f"survey.one {survey.id} {place}")
 
 
+def on_poll(here: Here, tap: Tap) -> Turn:
+    """It comes as a poll of Telegram's own, or with buttons."""
+    found = _at(here, tap)
+    if found is None or not rules.may_be_poll(found[0].questions[found[1]]):
+        return dialog.gone()
+    survey, place = found
+    asked = survey.questions[place]
+    changed = rules.with_question(survey, place, replace(asked, poll=not asked.poll))
+    return written(here, changed, f"survey.one {survey.id} {place}")
+
+
 def on_move(here: Here, tap: Tap) -> Turn:
     found = _at(here, tap)
     if found is None:
@@ -232,6 +243,7 @@ TAPS: Final[dict[str, Callable[[Here, Tap], Turn]]] = {
     "survey.pick": on_pick,
     "survey.one": on_one,
     "survey.need": on_need,
+    "survey.poll": on_poll,
     "survey.move": on_move,
     "survey.out": on_out,
     "survey.languages": on_languages,

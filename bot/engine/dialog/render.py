@@ -248,11 +248,13 @@ def _quiz(place: Place, text: str, keyboard: dict[str, Any] | None, quiz: Quiz) 
         **place.params(),
         "question": _cut(_plain(text), MOST_QUESTION),
         "options": [{"text": _cut(option, MOST_OPTION)} for option in quiz.options],
-        "type": "quiz",
-        "correct_option_ids": [quiz.right],
-        "explanation": _cut(quiz.explanation, MOST_EXPLANATION),
         "is_anonymous": False,
     }
+    if quiz.right is None:
+        params |= {"type": "regular", "allows_multiple_answers": quiz.several}
+    else:
+        params |= {"type": "quiz", "correct_option_ids": [quiz.right]}
+        params["explanation"] = _cut(quiz.explanation, MOST_EXPLANATION)
     if keyboard:
         params["reply_markup"] = keyboard
     return {"method": "sendPoll", "params": params}

@@ -212,7 +212,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """Telegram's own quiz: one of the `options` (words as they are shown) is `right`, from 0.
+    """Telegram's own quiz: one of the `options` (words as they are shown) is `right`, from 0. Where
+    none is, it is a poll, in which `several` may be chosen.
 
     `explanation` is shown once somebody has answered. The answer comes as a `PollAnswer` that
     carries this `key`, which so has to tell what was asked.
@@ -221,10 +222,11 @@ class Quiz:
     text: str
     values: Values
     options: tuple[str, ...]
-    right: int
+    right: int | None
     explanation: str
     key: str
     buttons: Rows = ()
+    several: bool = False
 
 
 Message = Say | Edit | Picture | Attached | Document | Quiz | Wordless

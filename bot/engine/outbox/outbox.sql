@@ -14,10 +14,15 @@ VALUES
 INSERT INTO outbox
   (id, campaign_id, chat_id, class, state, key, to_word, not_before, created_at, expires_at,
    silent_from, silent_until)
-SELECT :id, :campaign_id, :chat_id, 'notice', 'queued', :key, :to_word, :now, :now,
-  CAST(:expires_at AS BIGINT), CAST(:silent_from AS BIGINT), CAST(:silent_until AS BIGINT)
-WHERE NOT EXISTS (SELECT 1 FROM kept_keys WHERE kept_keys.key = :key)
+VALUES
+  (:id, :campaign_id, :chat_id, 'notice', 'queued', :key, :to_word, :now, :now, :expires_at,
+   :silent_from, :silent_until)
 ON CONFLICT (key) DO NOTHING;
+
+-- name: drop_known(first, last)!
+DELETE FROM outbox
+WHERE id BETWEEN :first AND :last AND state = 'queued' AND to_word IS NOT NULL
+  AND EXISTS (SELECT 1 FROM kept_keys WHERE kept_keys.key = outbox.key);
 
 -- name: keep_words(id, payload)!
 UPDATE outbox SET payload = :payload WHERE id = :id AND state = 'sending';

@@ -34,7 +34,7 @@ from bot.engine.watch.faults import report
 
 LOOK_EVERY_SECONDS = 2
 SLICE = 50
-MANY = 2000
+MANY = 4000
 MOST_SLICES = 1000
 DROPPED_AT_ONCE = 200
 MOST_DROPS = 25

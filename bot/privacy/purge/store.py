@@ -61,7 +61,7 @@ OF_A_CAMPAIGN: Final = (
     *("board_places", "invites", "recruits", "recruit_asks", "invite_guesses", "digests"),
     *("teams", "team_members", "towns", "captain_towns", "objections", "step_downs"),
     *("handovers", "passed_on", "merges", "bind_codes", "owner_links", "vain_tries"),
-    *("exports", "burst_looks", "tag_rules", "shown_friends"),
+    *("exports", "burst_looks", "tag_rules", "shown_friends", "restored_talks"),
     *("exports", "burst_looks", "tag_rules", "material_versions", "material_files"),
 )
 # Systems that keep a copy have to hear of the end, and so leave with whom it is told to.

@@ -45,7 +45,7 @@ def before(now, hours, more=0):
 def friends():
     sorts = st.tuples(st.sampled_from(FRIENDS), st.sampled_from((0, 0, 1)))
     return st.lists(sorts, min_size=1, max_size=3).map(
-        lambda some: [(0, n, *words, unlikely, None) for n, (words, unlikely) in enumerate(some)]
+        lambda some: [(0, n, None, *words, unlikely) for n, (words, unlikely) in enumerate(some)]
     )
 
 
@@ -104,7 +104,7 @@ def looked_at(each, now):
     latest = {friend: (outcome, from_ms(at)) for _, friend, outcome, at, _ in each.talks}
     alike = [
         Alike(stage, relationship, unlikely, *latest.get(friend, (None, None)))
-        for _, friend, stage, relationship, unlikely, _ in each.friends
+        for _, friend, _, stage, relationship, unlikely in each.friends
     ]
     # One more that came long ago must make no difference.
     older = (Sent(Kind.WEEKLY, now - timedelta(days=30)),)
@@ -159,7 +159,7 @@ def test_what_holds_for_the_first_of_a_kin_holds_for_all(drawn):
 
 
 def _captain(number=1, **changes):
-    friends = [(number, 1, "listed", "family", 0, None)]
+    friends = [(number, 1, None, "listed", "family", 0)]
     plain = Undated(number, number, "America/Toronto", "", before(NOW, 240), None, friends)
     return plain._replace(**changes)
 
@@ -169,7 +169,7 @@ def _kin(*crowd):
 
 
 def test_many_are_alike_who_differ_in_what_decides_nothing():
-    more = [(2, 8, "listed", "family", 0, None), (2, 9, "listed", "friend", 0, None)]
+    more = [(2, 8, None, "listed", "family", 0), (2, 9, None, "listed", "friend", 0)]
     talked = [(3, 1, "reached", before(NOW, 400), None)]
     crowd = _captain(), _captain(2, friends=more), _captain(61, active_at=before(NOW, 90))
     one, *others = _kin(*crowd)
@@ -181,7 +181,7 @@ def test_many_are_alike_who_differ_in_what_decides_nothing():
     "changes",
     [
         {"friends": []},
-        {"friends": [(1, 1, "listed", "family", 0, to_ms(NOW))]},
+        {"friends": [(1, 1, to_ms(NOW), "listed", "family", 0)]},
         {"talks": [(1, 1, "reached", before(NOW, 400), to_ms(NOW))]},
         {"talks": [(1, 1, "sent", before(NOW, 47), None)]},
         {"active_at": before(NOW, 2)},
@@ -230,7 +230,7 @@ def _differences(one, other, now=NOW):
             {"rule": ("first_talk", "weekly"), "talked_lately": (False, True)},
         ),
         (
-            {"friends": [(2, 1, "declined", None, 0, None)]},
+            {"friends": [(2, 1, None, "declined", None, 0)]},
             {"rule": ("first_talk", None), "asks": (True, False)},
         ),
     ],
@@ -249,7 +249,7 @@ def test_a_friend_who_is_warned_of_a_deadline_tells_captains_apart():
     """A check-in outweighs what came of a message, but waits where somebody is warned."""
     sunday = datetime(2027, 4, 11, 22, 30, tzinfo=UTC)
     asked, declined, warned = (
-        (1, friend, stage, None, 0, None)
+        (1, friend, None, stage, None, 0)
         for friend, stage in ((1, "supportive"), (2, "declined"), (2, "supportive"))
     )
     calm = _captain(

@@ -42,6 +42,14 @@ def test_it_is_a_quiz_whose_answers_are_told_in_plain_words(tx, writer):
     assert params["reply_markup"]["inline_keyboard"][0][0]["text"] == "Skip"
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_without_a_right_answer_it_is_a_poll(tx, writer, several):
+    params = put(tx, writer, quiz(right=None, several=several)).payload["params"]
+    assert (params["type"], params["is_anonymous"]) == ("regular", False)
+    assert params["allows_multiple_answers"] is several
+    assert not {"correct_option_ids", "explanation"} & set(params)
+
+
 def test_what_is_too_long_for_telegram_is_cut(tx, writer):
     long = quiz(options=("x" * 200, "🦊" * 99), explanation="y" * 300)
     params = put(tx, writer, long).payload["params"]

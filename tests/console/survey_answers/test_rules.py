@@ -91,3 +91,12 @@ def test_one_goes_on_where_one_stopped(answered, at):
 def test_who_has_finished_looks_from_the_beginning():
     sheet = replace(rules.with_answer(SHEET, 0, Given((), "x")), finished_at=NOON)
     assert rules.stopped_at(_survey(True, True), sheet) == 0
+
+
+@pytest.mark.parametrize("key", ["", "quiz:1:a", "survey:7:closed", "surveypoll:7"])
+def test_a_poll_of_something_else_is_none_of_ours(key):
+    assert rules.of_poll(key) is None
+
+
+def test_a_poll_tells_whose_answer_to_what_it_is():
+    assert rules.of_poll(rules.poll_key(2**62, 5, 3)) == (2**62, 5, 3)

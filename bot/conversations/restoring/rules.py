@@ -1,0 +1,97 @@
+"""What a row of a table of talks says. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from bot.contacts.model import ContactId
+from bot.conversations.model import Channel, Conversation, ConversationId, Outcome, Pledge
+from bot.conversations.restoring.model import NEEDED, Column, Why, Words
+from bot.language.words.rules import plain
+
+# Numbers of ours have as many digits; a letter before them keeps them whole in spreadsheets.
+_NUMBER: Final = re.compile(r"'?[A-Z]?(\d{12,19})")
+MOST: Final = 2**63 - 1
+Places = Mapping[Column, int]
+
+
+def places_of(heading: Sequence[str], names: Mapping[str, Column]) -> dict[Column, int]:
+    """Return where each column stands, by its heading in any language."""
+    found: dict[Column, int] = {}
+    for place, cell in enumerate(heading):
+        column = names.get(folded(cell))
+        if column is not None:
+            found.setdefault(column, place)
+    return found
+
+
+def missing(places: Places) -> list[Column]:
+    """Return which columns have to be there and are not."""
+    return [each for each in NEEDED if each not in places]
+
+
+def folded(words: str) -> str:
+    """Return words as they are compared: a spreadsheet may have changed their letters' case."""
+    return " ".join(plain(words.strip().lstrip("'")).split())
+
+
+def read(row: Sequence[str], places: Places, words: Words) -> Conversation | tuple[Why, str]:
+    """Return the talk that a row tells of, or what is wrong with it and in which cell."""
+
+    def cell(column: Column) -> str:
+        place = places.get(column, -1)
+        return row[place].strip() if 0 <= place < len(row) else ""
+
+    numbers = {}
+    for column, why in _NUMBERED:
+        numbers[column] = _number(cell(column))
+        if not numbers[column]:
+            return why, cell(column)
+    at, later = _moment(cell(Column.AT)), _moment(cell(Column.FOLLOW_UP))
+    if at is None or (later is None and cell(Column.FOLLOW_UP)):
+        return Why.MOMENT, cell(Column.AT if at is None else Column.FOLLOW_UP)
+    outcome = words.outcomes.get(folded(cell(Column.OUTCOME)))
+    channel = words.channels.get(folded(cell(Column.CHANNEL)))
+    pledge = words.pledges.get(folded(cell(Column.PLEDGE)))
+    if outcome is None:
+        return Why.OUTCOME, cell(Column.OUTCOME)
+    if channel is None and cell(Column.CHANNEL):
+        return Why.CHANNEL, cell(Column.CHANNEL)
+    if pledge is None and cell(Column.PLEDGE):
+        return Why.PLEDGE, cell(Column.PLEDGE)
+    return Conversation(
+        ConversationId(numbers[Column.NUMBER]),
+        numbers[Column.CAPTAIN],
+        ContactId(numbers[Column.FRIEND]),
+        Outcome(outcome),
+        "",
+        at,
+        Channel(channel) if channel else None,
+        Pledge(pledge) if pledge else None,
+        later,
+    )
+
+
+_NUMBERED: Final = (
+    (Column.NUMBER, Why.NUMBER),
+    (Column.CAPTAIN, Why.CAPTAIN),
+    (Column.FRIEND, Why.FRIEND),
+)
+
+
+def _number(cell: str) -> int:
+    """Return a number of ours, 0 where there is none."""
+    match = _NUMBER.fullmatch(cell)
+    return int(match[1]) if match and int(match[1]) <= MOST else 0
+
+
+def _moment(cell: str) -> datetime | None:
+    """Return a moment; one that does not say how far it is from UTC is none."""
+    try:
+        at = datetime.fromisoformat(cell)
+        return at.astimezone(UTC) if at.tzinfo else None
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,184 @@
+"""Talks leave and come back: the same table again, all or none, once, and taken back."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
+
+from bot.commands import CommandError
+from bot.commands.exporting import write_table
+from bot.commands.importing import bring_back
+from bot.config import Settings
+from bot.contacts import store as contacts
+from bot.conversations import store as talks
+from bot.conversations.model import Channel, Conversation, ConversationId, Outcome, Pledge
+from tests.support.crowd import add_captain, add_contact
+from tests.support.databases import KEY, Opened
+from tests.support.reminding import known_campaign
+
+SECONDS = st.integers(0, 90 * 86_400)
+TALK = st.tuples(
+    st.integers(0, 3),
+    SECONDS,
+    st.sampled_from([each for each in Outcome if each not in (Outcome.SENT, Outcome.NO_ANSWER)]),
+    st.sampled_from([None, *Channel]),
+    st.sampled_from([None, *Pledge]),
+    st.one_of(st.none(), SECONDS),
+)
+
+
+class House:
+    """A campaign with two captains and two friends each, and its settings."""
+
+    def __init__(self, url, folder, clock):
+        key = folder / "master.key"
+        key.write_text(KEY.decode())
+        self.settings = Settings(
+            database_url=url, master_key_file=key, erasures_file=folder / "erasures"
+        )
+        self.folder, self.clock, self.url = folder, clock, url
+        self._files = 0
+        self.run(self._people)
+
+    def run(self, work):
+        opened = Opened(self.url, self.clock)
+        try:
+            return opened.run(work)
+        finally:
+            opened.close()
+
+    def _people(self, tx):
+        self.campaign = known_campaign(tx)
+        self.friends = []
+        for name in ("Ana", "Omar"):
+            captain = add_captain(tx, self.campaign.id, name)
+            self.friends += [add_contact(tx, self.campaign.id, captain, each) for each in "LM"]
+
+    def talk(self, told):
+        def work(tx):
+            start = tx.now().replace(microsecond=0)
+            for place, at, outcome, channel, pledge, later in told:
+                friend = self.friends[place]
+                known, moment = ConversationId(tx.new_id()), start - timedelta(seconds=at)
+                follow_up = None if later is None else start + timedelta(seconds=later)
+                about = (outcome, "", moment, channel, pledge, follow_up)
+                talk = Conversation(known, friend.captain_id, friend.id, *about)
+                talks.add(tx, self.campaign.id, talk)
+
+        self.run(work)
+
+    def clear(self):
+        self.run(lambda tx: tx.connection.execute("DELETE FROM conversations"))
+
+    def write(self, language="en", ending="csv"):
+        self._files += 1
+        file = self.folder / f"{self._files}.{ending}"
+        list(write_table(self.settings, "talks", file, language=language))
+        return file
+
+    def bring(self, file, **how):
+        return "\n".join(bring_back(self.settings, "talks", file, self.clock, **how))
+
+
+@pytest.fixture
+def house(database_url, tmp_path, clock):
+    return House(database_url, tmp_path, clock)
+
+
+@limits(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(told=st.lists(TALK, min_size=1, max_size=5), language=st.sampled_from(["en", "fr"]))
+def test_what_left_comes_back_as_it_was(house, told, language):
+    house.clear()
+    house.talk(told)
+    file = house.write(language)
+    house.clear()
+    assert f"{len(told)} rows are in" in house.bring(file)
+    assert house.write(language).read_bytes() == file.read_bytes()
+    assert house.bring(file)
+    assert house.write(language).read_bytes() == file.read_bytes()
+    empty = house.bring(None, undo=True)
+    assert f"Taken back: {len(told)} talks" in empty
+    assert house.write(language).read_text().count("\n") == 1
+
+
+def some(house, count=3):
+    house.talk([(place, 60, Outcome.PLEDGED, None, None, None) for place in range(count)])
+
+
+def test_what_a_captain_recorded_since_stays_when_the_table_is_taken_back(house):
+    some(house)
+    file = house.write(ending="zip")
+    house.bring(file)
+    some(house, 1)
+    before = house.write().read_bytes()
+    with pytest.raises(CommandError, match="no table to take back"):
+        house.bring(None, undo=True)
+    assert house.write().read_bytes() == before
+
+
+def test_one_wrong_row_and_nothing_is_changed(house):
+    some(house)
+    file = house.write()
+    house.clear()
+    lines = file.read_text().splitlines()
+    captain = f"C{house.friends[0].captain_id}"
+    bad = [*lines[:2], lines[2].replace("promised", "perhaps"), lines[3].replace("T", "T9", 1)]
+    bad[1] = bad[1].replace(captain, "C111111111111111111")
+    file.write_text("\n".join(bad))
+    said = house.bring(file)
+    assert "3 of 3 rows can't be taken, so nothing was changed." in said
+    assert "Row 2: no captain has this number ('C111111111111111111')" in said
+    assert "Row 3: no word for how a talk went ('perhaps')" in said
+    assert house.write().read_text().count("\n") == 1
+
+
+def test_checking_changes_nothing(house):
+    some(house)
+    file = house.write()
+    house.clear()
+    assert "3 rows, nothing is wrong" in house.bring(file, check_only=True)
+    assert house.write().read_text().count("\n") == 1
+
+
+def test_a_friend_who_is_on_no_list_looks_like_any_other(house):
+    some(house)
+    file = house.write()
+    house.clear()
+    gone, kept = house.friends[0], house.friends[1]
+    house.run(lambda tx: contacts.erase_now(tx, house.campaign.id, gone.captain_id, gone.id))
+    house.run(lambda tx: tx.connection.execute(f"DELETE FROM contacts WHERE id = {gone.id}"))  # noqa: S608
+    lines = file.read_text().splitlines()
+    said = []
+    for line in lines[1:3]:
+        file.write_text("\n".join((lines[0], line)))
+        said.append(house.bring(file))
+    assert said[0] == said[1]
+    back = house.write().read_text()
+    assert f"F{gone.id}" not in back
+    assert f"F{kept.id}" in back
+
+
+@pytest.mark.parametrize(
+    "name, content, why",
+    [
+        ("a.csv", "Name,Town\nLuis,Gatineau\n", "headings lack"),
+        ("a.csv", "", "headings lack"),
+        ("a.zip", "no zip", "it is no zip file"),
+        ("missing.csv", None, "can't be read"),
+    ],
+)
+def test_what_is_no_table_of_talks_is_refused(house, name, content, why):
+    file = house.folder / name
+    if content is not None:
+        file.write_text(content)
+    with pytest.raises(CommandError, match=why):
+        house.bring(file)
+
+
+def test_only_talks_come_back_so(house):
+    with pytest.raises(CommandError, match="events goes to /event"):
+        list(bring_back(house.settings, "events", None, house.clock))
+    with pytest.raises(CommandError, match="Which file"):
+        house.bring(None)
