@@ -51,6 +51,7 @@ from bot.console.expected import handlers as expected_handlers
 from bot.console.exports import handlers as exports_handlers
 from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
+from bot.console.filter_figures import handlers as filter_figures_handlers
 from bot.console.filters import handlers as filters_handlers
 from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import moving as help_desk_moving
@@ -152,14 +153,8 @@ HANDLERS = (
     objections_handlers,
     *(recording_handlers, tries_handlers, talk_details_handlers, restoring_handlers),
     vote_plans_handlers,
-    voting_steps_handlers,
-    suggestions_handlers,
-    materials_handlers,
-    beginnings_handlers,
-    nudges_handlers,
-    election_dates_handlers,
-    last_days_handlers,
-    office_hours_handlers,
+    *(voting_steps_handlers, suggestions_handlers, materials_handlers, beginnings_handlers),
+    *(nudges_handlers, election_dates_handlers, last_days_handlers, office_hours_handlers),
     *(event_tables_handlers, event_planning_handlers, event_board_handlers, events_handlers),
     *(event_friends_handlers, event_series_handlers),
     outlook_handlers,
@@ -174,8 +169,8 @@ HANDLERS = (
     status_handlers,
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
-    *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers),
-    *(imports_handlers, expected_handlers),
+    *(filters_handlers, filter_figures_handlers, tags_handlers, tag_rules_handlers),
+    *(team_moves_handlers, imports_handlers, expected_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     *(materials_list_handlers, materials_writing_handlers),
     launch_handlers,

@@ -106,6 +106,8 @@ TAPS = {
     **dict.fromkeys(("flt.save", "flt.stop", "flt.remove"), Who.ORGANIZER),
     **dict.fromkeys(("tags.of", "tags.set", "tags.new", "tags.all", "tags.which"), Who.ORGANIZER),
     **dict.fromkeys(("tags.off", "tags.back", "tags.put", "tags.undo"), Who.ORGANIZER),
+    "bc.numbered": Who.ORGANIZER,
+    **dict.fromkeys(("chosen.show", "chosen.named", "chosen.unknown"), Who.ORGANIZER),
     **dict.fromkeys(("tags.pick", "tags.list", "rules.ask", "rules.make"), Who.ORGANIZER),
     **dict.fromkeys(("rules.list", "rules.open", "rules.look"), Who.ORGANIZER),
     **dict.fromkeys(("rules.off", "rules.undo", "rules.on"), Who.ORGANIZER),

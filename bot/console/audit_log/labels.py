@@ -100,7 +100,7 @@ ACTS: Final = {
     "lead_declined": ("cap", N_("declined to lead a team")),
     "note_written": ("msg", N_("wrote to a captain of the own team")),
     "lead_ended": ("cap", N_("ended that a captain leads a team")),
-    "broadcast_confirmed": ("msg", N_("wrote to captains")),
+    "broadcast_confirmed": ("msg", N_("confirmed a message to captains")),
     "broadcast_stopped": ("msg", N_("stopped a message to captains")),
     "broadcast_moved": ("msg", N_("had a message to captains wait for another moment")),
     "broadcast_called_off": ("msg", N_("called off a message to captains")),
