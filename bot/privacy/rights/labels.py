@@ -75,7 +75,6 @@ COLUMNS = {
     "guests": N_("Who comes along"),
     "came": N_("How many came"),
     "asked_at": N_("Asked"),
-    "asked_in_words": N_("In your own words"),
     "declined_at": N_("Said no"),
     "your_answer": N_("Your answer"),
     "by_yourself": N_("Begun by yourself"),

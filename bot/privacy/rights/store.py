@@ -87,7 +87,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
             *(
                 asked(row, local, "taken_at")
                 | {"result": row["outcome"]}
-                | ({"asked_in_words": opened(tx, captain.id, row["words"])} if row["words"] else {})
+                | ({"said": opened(tx, captain.id, row["words"])} if row["words"] else {})
                 for row in SQL.calls(tx, **own)
             ),
             *(help_record(tx, row, local) for row in SQL.help(tx, **own)),
