@@ -67,7 +67,7 @@ OWNERS = {
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
-    "held_batches": "engine",
+    **dict.fromkeys(("held_batches", "chosen_campaigns"), "engine"),
 }
 # What features keep encrypted: whoever selects it is about to make something of the row. What the
 # engine seals for a chat (updates, messages) is shown to that chat's captain by privacy/rights.

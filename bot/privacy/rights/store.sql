@@ -188,9 +188,9 @@ SELECT entry.side, entry.words, entry.at, told.closed_at,
 FROM case_entries entry JOIN cases told ON told.id = entry.case_id
 WHERE entry.campaign_id = :campaign_id AND entry.captain_id = :captain_id ORDER BY entry.id;
 
--- name: waiting(chat_id)
+-- name: waiting(campaign_id, chat_id)
 SELECT payload, created_at FROM outbox
-WHERE chat_id = :chat_id AND payload IS NOT NULL ORDER BY id;
+WHERE chat_id = :chat_id AND campaign_id = :campaign_id AND payload IS NOT NULL ORDER BY id;
 
 -- name: set_aside(chat_id)
 SELECT payload, created_at FROM set_aside WHERE chat_id = :chat_id ORDER BY id;
