@@ -50,7 +50,13 @@ from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.helping import handlers as helping_handlers
 from bot.console.imports import handlers as imports_handlers
 from bot.console.launch import handlers as launch_handlers
+from bot.console.materials_adding import handlers as materials_adding_handlers
+from bot.console.materials_drafts import handlers as materials_drafts_handlers
+from bot.console.materials_files import handlers as materials_files_handlers
 from bot.console.materials_list import handlers as materials_list_handlers
+from bot.console.materials_publishing import handlers as materials_publishing_handlers
+from bot.console.materials_use import handlers as materials_use_handlers
+from bot.console.materials_versions import handlers as materials_versions_handlers
 from bot.console.materials_writing import handlers as materials_writing_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.quick_replies import handlers as quick_replies_handlers
@@ -133,9 +139,7 @@ HANDLERS = (
     *(reminders_handlers, doubts_handlers, importing_handlers),
     *(merging_handlers, adding_handlers, memory_jog_handlers, swapping_handlers),
     *(searching_handlers, contact_list_handlers),
-    editing_handlers,
-    told_details_handlers,
-    objections_handlers,
+    *(editing_handlers, told_details_handlers, objections_handlers),
     *(recording_handlers, tries_handlers, talk_details_handlers, restoring_handlers),
     vote_plans_handlers,
     *(voting_steps_handlers, suggestions_handlers, materials_handlers, beginnings_handlers),
@@ -147,17 +151,16 @@ HANDLERS = (
     *(broadcast_waiting_handlers, broadcast_options_handlers),
     *(surveys_handlers, survey_sending_handlers, survey_answers_handlers, survey_results_handlers),
     *(leaderboard_handlers, board_places_handlers),
-    help_desk_handlers,
-    *(rights_handlers, keeping_handlers, showing_handlers, purge_handlers),
-    *(settings_handlers, stepping_down_handlers),
-    handovers_handlers,
-    status_handlers,
+    *(help_desk_handlers, rights_handlers, keeping_handlers, showing_handlers, purge_handlers),
+    *(settings_handlers, stepping_down_handlers, handovers_handlers, status_handlers),
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
     *(filters_handlers, filter_figures_handlers, tags_handlers, tag_rules_handlers),
     *(team_moves_handlers, imports_handlers, expected_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
-    *(materials_list_handlers, materials_writing_handlers),
+    *(materials_list_handlers, materials_writing_handlers, materials_drafts_handlers),
+    *(materials_publishing_handlers, materials_versions_handlers, materials_use_handlers),
+    *(materials_adding_handlers, materials_files_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,

@@ -23,7 +23,7 @@ from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
 from bot.console.campaign_changes import jobs as changes_jobs
-from bot.console.materials_writing import jobs as materials_jobs
+from bot.console.materials_publishing import jobs as materials_jobs
 from bot.console.status import jobs as status_jobs
 from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived

@@ -36,7 +36,7 @@ _KINDS: Final = {
     **dict.fromkeys(("min", "max", "tries", "second_organizer"), Kind.NUMBER),
     **dict.fromkeys(("start", "end", "hour"), Kind.HOUR),
     **dict.fromkeys(("territory", "round"), Kind.CHOICE),
-    "provisional": Kind.YES,
+    **dict.fromkeys(("provisional", "two_approve"), Kind.YES),
     "weekday": Kind.WEEKDAY,
 }
 _ISO_DAY: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")

@@ -53,6 +53,7 @@ FIELDS = {
     "tries": N_("Tries without an answer"),
     "nudge_hours": N_("Hours for messages"),
     "second_organizer": N_("Second organizer"),
+    "two_approve": N_("Approving materials"),
     "weekly_board": N_("Weekly leaderboard"),
 }
 WAYS = {
@@ -103,6 +104,7 @@ def _about(reading: Reading) -> dict[str, Any]:
         "most": campaign.target_max,
         "tries": campaign.tries,
         "second": campaign.second_organizer,
+        "approve": campaign.two_approve,
         "starts": time(campaign.nudge_hours.start),
         "ends": time(campaign.nudge_hours.end),
         "weekday": weekday_name(campaign.weekly_board.weekday, language),

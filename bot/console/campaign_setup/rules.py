@@ -32,6 +32,7 @@ _PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "target": ("target/min", "target/max"),
     "tries": ("tries",),
     "second_organizer": ("second_organizer",),
+    "two_approve": ("two_approve",),
     "nudge_hours": ("nudge_hours/start", "nudge_hours/end"),
     "weekly_board": ("weekly_board/weekday", "weekly_board/hour"),
 }
@@ -240,5 +241,5 @@ FIELDS: Final[Mapping[Part, tuple[str, ...]]] = {
     Part.WORDS: ("name", "cause", "organizer", "contact"),
     Part.DATES: ("vote", "registration", "purge"),
     Part.TARGETS: ("target", "tries"),
-    Part.HOURS: ("nudge_hours", "weekly_board", "second_organizer"),
+    Part.HOURS: ("nudge_hours", "weekly_board", "second_organizer", "two_approve"),
 }

@@ -63,6 +63,7 @@ OF_A_CAMPAIGN: Final = (
     *("handovers", "passed_on", "merges", "bind_codes", "owner_links", "vain_tries"),
     *("exports", "burst_looks", "tag_rules", "shown_friends", "restored_talks"),
     *("exports", "burst_looks", "tag_rules", "material_versions", "material_files"),
+    *("material_drafts", "material_uses"),
 )
 # Systems that keep a copy have to hear of the end, and so leave with whom it is told to.
 OF_ITS_OWNERS: Final = (
