@@ -132,7 +132,8 @@ class Settings(BaseSettings):
         default=(), description="numeric Telegram ids separated by commas, such as 123456,234567"
     )
     campaign_file: Path = Field(
-        default_factory=files.example_campaign, description="the path of a campaign file"
+        default_factory=files.example_campaign,
+        description="the path of a campaign file, or several separated by commas",
     )
     default_language: Annotated[str, AfterValidator(_known_language)] = Field(
         default="en", description=f"one of: {', '.join(languages.available())}"
@@ -192,6 +193,14 @@ class Settings(BaseSettings):
         """The database's file, or None on PostgreSQL."""
         url = self.database_url
         return Path(url.removeprefix(_SQLITE)) if url.startswith(_SQLITE) else None
+
+    @property
+    def campaign_files(self) -> tuple[Path, ...]:
+        """The file of each campaign that runs on the bot; a file's own name may have a comma."""
+        if self.campaign_file.exists():
+            return (self.campaign_file,)
+        named = (each.strip() for each in str(self.campaign_file).split(","))
+        return tuple(dict.fromkeys(Path(each) for each in named if each)) or (self.campaign_file,)
 
     @property
     def register_file(self) -> Path:

@@ -18,6 +18,7 @@ from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS
 from bot.config import Settings
 from bot.engine.parts import Parts
 from bot.engine.service import Service
+from bot.engine.several.together import Whole
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import ShiftedClock, SystemClock
@@ -165,11 +166,11 @@ async def _play(
 ) -> int | None:
     """Play once; return the port where the page waits for a play that somebody wants to begin."""
     settings = _settings_in(folder, settings, fresh=fresh)
-    rehearsal = Rehearsal(folder, read_campaign(settings.campaign_file))
+    rehearsal = Rehearsal(folder, read_campaign(settings.campaign_files[0]))
     async with opened(settings, rehearsal.clock) as database:
         data = folder / "telegram"
         simulator = Simulator(TOKEN, NAME, USERNAME, clock=rehearsal, data=data, api=api)
-        seated = add_starting_people(simulator.telegram)
+        seated = add_starting_people(simulator.telegram, len(settings.campaign_files))
         parts = await clean_parts(settings, database)
         await seat_organizers(database, parts, seated)
         async with on_a_port(simulator, port) as url:
@@ -191,7 +192,7 @@ def _settings_in(folder: Path, settings: Settings, *, fresh: bool) -> Settings:
 
 
 async def _serve(
-    settings: Settings, database: Database, parts: Parts, rehearsal: Rehearsal, url: str
+    settings: Settings, database: Database, parts: Whole, rehearsal: Rehearsal, url: str
 ) -> None:
     bot = TelegramBot(
         TOKEN,
@@ -211,19 +212,23 @@ async def _serve(
         print(f"\nOpen {url} in your browser. Ctrl+C stops; what you play is kept.\n")  # noqa: T201 (for the person at the terminal)
 
 
-async def seat_organizers(database: Database, parts: Parts, seated: StartingPeople) -> None:
+async def seat_organizers(database: Database, parts: Whole, seated: StartingPeople) -> None:
     """Begin with an owner and a bound group, so that both sides can be played at once."""
+    groups = ((seated.group, seated.group_title), *seated.others)
+    for each, (group, title) in zip(parts.each, groups, strict=True):
+        await _seat(database, each, seated.owner, group, title)
+
+
+async def _seat(database: Database, parts: Parts, owner: int, group: int, title: str) -> None:
     campaign: Campaign = parts.campaign
 
     def seat(tx: Tx) -> None:
         language, now = campaign.languages[0], tx.now()
-        organizers.add_owner(tx, campaign.id, seated.owner, language, now)
+        organizers.add_owner(tx, campaign.id, owner, language, now)
         if organizers.group_of(tx, campaign.id) is None:
             work = parts.work(tx)
             work.features = parts.features
-            work.announce(
-                GroupBound(seated.group, seated.group_title, language, seated.owner, None, now)
-            )
+            work.announce(GroupBound(group, title, language, owner, None, now))
 
     await database.run(seat)
 

@@ -7,17 +7,14 @@ import contextlib
 import gc
 import logging
 import signal
-import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from io import StringIO
 from pathlib import Path
 
-import segno
 from telegram.error import InvalidToken
 
-from bot.app import assemble
+from bot.app import assemble_all
 from bot.calendar.election_dates import jobs as election_dates_jobs
 from bot.calendar.last_days import jobs as last_days_jobs
 from bot.calendar.nudges import jobs as nudges_jobs
@@ -26,7 +23,7 @@ from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
 from bot.console.campaign_changes import jobs as changes_jobs
-from bot.console.materials_writing import jobs as materials_jobs
+from bot.console.materials_publishing import jobs as materials_jobs
 from bot.console.status import jobs as status_jobs
 from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived
@@ -37,8 +34,8 @@ from bot.engine.backup.replay import settle
 from bot.engine.files.register import Register
 from bot.engine.intake.webhook import Hook
 from bot.engine.keys.crypto import MasterKey, WrongKeyError, load_master_key
-from bot.engine.parts import Parts
 from bot.engine.service import Service
+from bot.engine.several.together import Whole
 from bot.engine.storage import latest, schema
 from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
 from bot.engine.storage.opening import open_database
@@ -48,19 +45,15 @@ from bot.engine.time.witness import Witness
 from bot.engine.watch.metrics import ErrorCount
 from bot.engine.watch.watch import Machine
 from bot.engine.webhooks.posting import Postman
+from bot.first_owner import welcome_owner
 from bot.installation import fits
 from bot.organizers import store as organizers
-from bot.organizers.owners import jobs as owners_jobs
 from bot.privacy.keeping import jobs as keeping_jobs
 from bot.privacy.purge import jobs as purge_jobs
 from bot.progress.debrief import jobs as debrief_jobs
 
 log = logging.getLogger(__name__)
 PLANS = (purge_jobs, nudges_jobs, election_dates_jobs, last_days_jobs, debrief_jobs, status_jobs)
-NO_OTHER_OWNER = (
-    "OWNER_IDS names the campaign's only owner no more, who so remains; "
-    "write there who is to follow them"
-)
 
 
 @contextlib.asynccontextmanager
@@ -98,42 +91,59 @@ async def _check_key(database: Database, file: Path, *, made: bool) -> None:
 
 
 async def stored_campaign(settings: Settings, database: Database) -> Campaign:
-    """Return the campaign in force: that of the file, or as the group changed it since."""
-    campaign, content = read_campaign(settings.campaign_file), settings.campaign_file.read_bytes()
+    """Return the campaign in force, the first one where several run."""
+    return (await stored_campaigns(settings, database))[0]
 
-    def ensure(tx: Tx) -> Campaign:
-        _refuse_another(tx, campaign.slug, settings)
-        number, now = organizers.ensure_campaign(tx, campaign.slug, tx.now()), tx.now()
-        stored, lost = campaigns.settle(tx, replace(campaign, id=CampaignId(number)), content, now)
-        stored = materials_jobs.settle(tx, stored, fits, now)
-        changes_jobs.plan(tx, number, lost, tx.now())
-        objections.plan(tx, number, tx.now())
-        keeping_jobs.plan(tx, number, tx.now())
-        for jobs in PLANS:
-            jobs.plan(tx, stored, tx.now())
-        return stored
+
+async def stored_campaigns(settings: Settings, database: Database) -> list[Campaign]:
+    """Return the campaigns in force: those of the files, or as their groups changed them since."""
+    read = [(read_campaign(each), each.read_bytes()) for each in settings.campaign_files]
+    slugs = [campaign.slug for campaign, _ in read]
+    if twice := next((each for each in slugs if slugs.count(each) > 1), None):
+        raise CannotOpenError(
+            f'Two files of CAMPAIGN_FILE say slug = "{twice}". Each campaign needs one of its own.'
+        )
+
+    def ensure(tx: Tx) -> list[Campaign]:
+        _refuse_another(tx, slugs, settings)
+        return [_ensure(tx, campaign, content) for campaign, content in read]
 
     return await database.run(ensure)
 
 
-def _refuse_another(tx: Tx, slug: str, settings: Settings) -> None:
-    """Of two campaigns on one database, the one that isn't run would never be purged."""
-    others = [each for each in purge_jobs.unfinished(tx) if each != slug]
+def _ensure(tx: Tx, campaign: Campaign, content: bytes) -> Campaign:
+    number, now = organizers.ensure_campaign(tx, campaign.slug, tx.now()), tx.now()
+    stored, lost = campaigns.settle(tx, replace(campaign, id=CampaignId(number)), content, now)
+    stored = materials_jobs.settle(tx, stored, fits, now)
+    changes_jobs.plan(tx, number, lost, now)
+    objections.plan(tx, number, now)
+    keeping_jobs.plan(tx, number, now)
+    for jobs in PLANS:
+        jobs.plan(tx, stored, now)
+    return stored
+
+
+def _refuse_another(tx: Tx, slugs: Sequence[str], settings: Settings) -> None:
+    """A campaign that isn't run would never be purged."""
+    others = [each for each in purge_jobs.unfinished(tx) if each not in slugs]
     if others:
+        said = ", ".join(f'"{each}"' for each in slugs)
         raise CannotOpenError(
             f'The database holds another campaign, "{others[0]}", and {settings.campaign_file} '
-            f'says slug = "{slug}". If it is the same campaign, put its slug back; else give this '
-            "one a database of its own (DATABASE_URL)."
+            f"says slug = {said}. If it is the same campaign, put its slug back; if both run on "
+            "this bot, name both files in CAMPAIGN_FILE, with a comma between; else give this one "
+            "a database of its own (DATABASE_URL). A campaign may be left out once all of it is "
+            "erased: after its purge_date."
         )
 
 
-async def _check_purge_date(settings: Settings, database: Database, campaign: Campaign) -> None:
+async def _check_purge_date(database: Database, campaign: Campaign) -> None:
     """Refuse to erase a campaign at once because its file, or the clock, says an old day."""
     now = database.tools.clock.now()
     captains = await database.read(lambda tx: purge_jobs.unannounced(tx, campaign, now))
     if captains:
         raise CannotOpenError(
-            f"purge_date in {settings.campaign_file} is {campaign.purge_date}, and the clock of "
+            f"purge_date in {campaign.file} is {campaign.purge_date}, and the clock of "
             f"this machine says {now:%Y-%m-%d %H:%M} UTC. There are {captains} captains, and "
             "nobody was told that all of it would be erased, so I don't start. Correct the date, "
             "or the clock. If it is to be erased: set purge_date to a day at least 15 days ahead, "
@@ -141,12 +151,13 @@ async def _check_purge_date(settings: Settings, database: Database, campaign: Ca
         )
 
 
-async def clean_parts(settings: Settings, database: Database) -> Parts:
-    """Return the campaign's bot, once nothing is left in the database that was erased elsewhere."""
-    campaign = await stored_campaign(settings, database)
-    parts = assemble(campaign)
+async def clean_parts(settings: Settings, database: Database) -> Whole:
+    """Return the bot, once nothing is left in the database that was erased elsewhere."""
+    campaigns = await stored_campaigns(settings, database)
+    parts = assemble_all(campaigns)
     count = await settle(database, parts)
-    await _check_purge_date(settings, database, campaign)
+    for each in campaigns:
+        await _check_purge_date(database, each)
     if count:
         log.warning("erased again in a database that was put back", extra={"erasures": count})
     return parts
@@ -180,7 +191,8 @@ async def run_bot(settings: Settings) -> None:
             if await service.started():
                 gc.collect()
                 gc.freeze()  # what was made for good need not be looked through again and again
-                await _welcome_owner(settings, parts, database, bot.username)
+                for each in parts.each:
+                    await welcome_owner(settings, each, database)
                 log.info("ready", extra={"bot": bot.username})
 
 
@@ -254,36 +266,6 @@ def stop_on_signals(service: Service) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(number, service.stop)
-
-
-async def _welcome_owner(settings: Settings, parts: Parts, database: Database, name: str) -> None:
-    """Make the owners of OWNER_IDS; while there is none at all, print a one-time link."""
-    campaign_id = parts.campaign.id
-
-    def prepare(tx: Tx) -> tuple[str | None, int]:
-        language, now = settings.default_language, tx.now()
-        named = settings.owner_ids
-        gone, kept = organizers.settle_owners(tx, campaign_id, named, language, now)
-        owners_jobs.settled(parts.work(tx), gone, kept)
-        known = organizers.owners(tx, campaign_id)
-        return (None, len(kept)) if known else (organizers.new_owner_link(tx, campaign_id, now), 0)
-
-    payload, kept = await database.run(prepare)
-    if kept:
-        log.warning(NO_OTHER_OWNER)
-    if payload:
-        print(owner_invitation(f"https://t.me/{name}?start={payload}"), file=sys.stderr)  # noqa: T201 (for the person at the terminal, not for the log)
-
-
-def owner_invitation(link: str) -> str:
-    """Return the one-time link in words and as a QR code for a terminal."""
-    picture = StringIO()
-    segno.make_qr(link, error="m").terminal(out=picture, compact=True)
-    return (
-        "\nThis campaign has no owner yet. Whoever opens this link first becomes it, once,\n"
-        f"within 24 hours (open it with your phone, or scan the picture):\n\n  {link}\n\n"
-        f"{picture.getvalue()}"
-    )
 
 
 def migrate(settings: Settings, *, check_only: bool = False) -> list[str]:

@@ -46,7 +46,13 @@ EXTRA_FILES = {
     "imports": {"reading.py", "comparing.py"},
     # Phrases of a language are tables in text files.
     "console": {
-        *("audience.py", "audience.sql", "tagging.py", "broadcast_store.py", "broadcast_store.sql"),
+        *(
+            "audience.py",
+            "audience.sql",
+            "chosen.py",
+            "broadcast_store.py",
+            "broadcast_store.sql",
+        ),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
         *(
             "help_desk_store.py",

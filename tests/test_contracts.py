@@ -36,7 +36,9 @@ CHECK = "The installation is looked at"
 
 # A bot with two wings, `captains` below `contacts`, and the rooms `adding`, `editing` and `signup`.
 GOOD = {
-    "app": "contacts.adding.handlers contacts.editing.handlers captains.signup.handlers",
+    "app": "people contacts.adding.handlers contacts.editing.handlers captains.signup.handlers",
+    "people": "captains.signup.handlers",
+    "first_owner": "config",
     "start": "app web.server",
     "rehearsal": "start simulator.server",
     "installation": "captains.signup.pack config",

@@ -19,6 +19,8 @@ OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
     **dict.fromkeys(("vain_tries", "audit", "organizer_names"), "organizers"),
     **dict.fromkeys(("campaign_versions", "material_versions", "material_files"), "campaigns"),
+    "material_drafts": "console/materials_drafts",
+    "material_uses": "console/materials_use",
     "launch_ticks": "console/launch",
     **{each: f"progress/{each}" for each in ("awards", "board_places")},
     "burst_looks": "progress",
@@ -51,15 +53,13 @@ OWNERS = {
     "consents": "privacy/rights",
     **dict.fromkeys(("kept_captains", "shown_friends"), "privacy"),
     "purges": "privacy/purge",
-    **{f"captain_{each}": "console" for each in ("figures", "counts")},
+    **dict.fromkeys(("captain_figures", "captain_counts", "figure_settings"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     **{f"expected_{each}": "teams" for each in ("captains", "arrivals", "refusals")},
     "digests": "console/digest",
     **{each: f"console/{each}" for each in ("exports", "tag_rules", "quick_replies")},
     **dict.fromkeys(("broadcasts", "broadcast_texts", "changed_captains"), "console"),
-    **dict.fromkeys(
-        ("broadcast_taps", "radar_notes", "campaign_counts", "figure_settings"), "console"
-    ),
+    **dict.fromkeys(("broadcast_taps", "radar_notes", "campaign_counts"), "console"),
     **dict.fromkeys(("surveys", "survey_sheets", "survey_answers", "survey_tallies"), "console"),
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
@@ -67,7 +67,7 @@ OWNERS = {
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
-    "held_batches": "engine",
+    **dict.fromkeys(("held_batches", "chosen_campaigns"), "engine"),
 }
 # What features keep encrypted: whoever selects it is about to make something of the row. What the
 # engine seals for a chat (updates, messages) is shown to that chat's captain by privacy/rights.

@@ -42,6 +42,7 @@ SMALL = {
         "towns",
         "organizer_names",
         *("burst_looks", "board_places"),
+        *("campaign_versions", "material_versions", "material_files", "material_drafts"),
     ),
 }
 GROWING = set(OWNERS) - SMALL
@@ -75,6 +76,8 @@ ALLOWED = {
     "progress/store.sql: bursts": BESIDE,
     "progress/team_board/store.sql: team_scores": BESIDE,
     "console/broadcast_store.sql: audience": "an organizer looks whom a broadcast would reach",
+    "console/materials_use/store.sql: counts": BESIDE,
+    "console/materials_use/store.sql: used": "an organizer looks at one message that captains get",
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",
     "integrations/api/store.sql: team_sums": "a program reads the teams with all who are in them",

@@ -4,7 +4,7 @@ from io import StringIO
 
 import segno
 
-from bot.start import owner_invitation
+from bot.first_owner import owner_invitation
 
 
 def test_the_owners_link_is_a_code_that_phones_read():

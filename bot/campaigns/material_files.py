@@ -55,6 +55,13 @@ class MaterialUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class UsesForgotten:
+    """A friend is on no list any more: what was shown for them goes, too."""
+
+    contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewAsked:
     """Somebody would like to see an entry as captains would: whoever shows it adds messages to
     `found`.
@@ -211,3 +218,8 @@ class _At:
 def with_change(campaign: Campaign, name: str, text: str) -> Campaign:
     """Return the campaign as it would be with another text for a file."""
     return replace(campaign, texts=with_text(campaign.texts, name, text))
+
+
+def as_toml(value: object) -> str:
+    """Return a value as a file writes it."""
+    return literal(value)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import files
-from bot.campaigns.material_files import name_of, on_disk
+from bot.campaigns.material_files import ENDING, Texts, name_of, on_disk
 from bot.campaigns.model import Campaign
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
@@ -63,10 +63,9 @@ def add(tx: Tx, campaign_id: int, version: TextVersion) -> None:
 def with_texts(tx: Tx, known: Campaign) -> Campaign:
     """Return the campaign with the texts that stand in place of its files."""
     rows = SQL.texts_in_force(tx, campaign_id=known.id)
-    own = [(row["name"], row["text"]) for row in rows if row["by_chat"]]
-    sent = [(row["name"], "") for row in SQL.file_names(tx, campaign_id=known.id)]
+    own = tuple((row["name"], row["text"]) for row in rows if row["by_chat"])
     number = max((row["number"] for row in rows), default=0)
-    return replace(known, texts=(*own, *sent), texts_version=number)
+    return replace(known, texts=own, texts_version=number)
 
 
 def change(tx: Tx, known: Campaign, name: str, text: str, at: datetime) -> Campaign:
@@ -90,6 +89,8 @@ def settle(tx: Tx, known: Campaign, now: datetime, *, anew: bool = False) -> tup
     lost = []
     for row in SQL.texts_in_force(tx, campaign_id=known.id):
         last = _version(row)
+        if not last.name.endswith(ENDING):
+            continue  # what was sent in the chat stands on no disk
         content = _of_disk(known, last.name)
         if (_digest(content) == last.digest and not anew) or not _is_near(known, last.name):
             continue
@@ -101,9 +102,16 @@ def settle(tx: Tx, known: Campaign, now: datetime, *, anew: bool = False) -> tup
     return tuple(lost)
 
 
-def keep_file(tx: Tx, campaign_id: int, name: str, content: str, at: datetime) -> None:
+def keep_file(tx: Tx, known: Campaign, name: str, content: str, at: datetime) -> Campaign:
     """Keep a picture or a file that was sent in the chat; `content` in base64."""
-    SQL.keep_file(tx, campaign_id=campaign_id, name=name, content=content, at=to_ms(at))
+    SQL.keep_file(tx, campaign_id=known.id, name=name, content=content, at=to_ms(at))
+    add(tx, known.id, TextVersion(_number(tx, known.id), name, "", "", at, by_chat=True))
+    return with_texts(tx, known)
+
+
+def as_if(known: Campaign, texts: Texts) -> Campaign:
+    """Return the campaign as it would be with these texts."""
+    return replace(known, texts=texts)
 
 
 def file_content(tx: Tx, campaign_id: int, name: str) -> str:

@@ -25,9 +25,6 @@ ORDER BY versions.name;
 INSERT INTO material_versions (campaign_id, number, name, at, digest, text, by_chat)
 VALUES (:campaign_id, :number, :name, :at, :digest, :text, :by_chat);
 
--- name: file_names(campaign_id)
-SELECT name FROM material_files WHERE campaign_id = :campaign_id ORDER BY name;
-
 -- name: file_content(campaign_id, name)^
 SELECT content FROM material_files WHERE campaign_id = :campaign_id AND name = :name;
 

@@ -131,6 +131,7 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
         registration_deadline=file.registration_deadline,
         tries=file.tries,
         second_organizer=file.second_organizer,
+        two_approve=file.two_approve,
         provisional=file.provisional,
         nudges=rules_of(file.nudges),
     )

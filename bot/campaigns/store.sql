@@ -4,8 +4,10 @@ ORDER BY number DESC LIMIT 1;
 
 -- name: latest_numbers(campaign_id)^
 SELECT
-  (SELECT MAX(number) FROM campaign_versions WHERE campaign_id = :campaign_id) AS number,
-  (SELECT MAX(number) FROM material_versions WHERE campaign_id = :campaign_id) AS texts;
+  (SELECT number FROM campaign_versions WHERE campaign_id = :campaign_id
+   ORDER BY number DESC LIMIT 1) AS number,
+  (SELECT number FROM material_versions WHERE campaign_id = :campaign_id
+   ORDER BY number DESC LIMIT 1) AS texts;
 
 -- name: find_version(campaign_id, number)^
 SELECT number, at, digest, text, by_chat FROM campaign_versions

@@ -201,6 +201,7 @@ class CampaignFile(FileModel):
     materials: fields.Folder = ""
     tries: number(1, MOST_TRIES) = USUAL_TRIES  # type: ignore[valid-type]
     second_organizer: number(0, MOST_SECOND) = USUAL_SECOND  # type: ignore[valid-type]
+    two_approve: Yes = False
     name: Annotated[
         Words,
         EachLanguage(text(LONGEST_NAME)),

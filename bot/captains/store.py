@@ -43,6 +43,12 @@ def by_telegram_id(tx: Tx, campaign_id: int, telegram_id: int) -> Captain | None
     return _captain(tx, row) if row else None
 
 
+def is_one(tx: Tx, campaign_id: int, telegram_id: int) -> bool:
+    """Tell whether somebody is a captain of a campaign."""
+    row = SQL.zone_of(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    return row is not None
+
+
 def zone_of(tx: Tx, campaign_id: int, telegram_id: int) -> str:
     """Return the clock of whoever this Telegram user is as a captain, "" for anybody else."""
     row = SQL.zone_of(tx, campaign_id=campaign_id, telegram_id=telegram_id)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from bot.app import assemble
+from bot.app import assemble_all
 from bot.config import Settings
 from bot.engine.backup.copying import copy
 from bot.engine.backup.keyring import Keyring
@@ -16,7 +16,7 @@ from bot.engine.files.register import Register
 from bot.engine.keys.crypto import load_master_key
 from bot.engine.storage.db import CannotOpenError, Tools
 from bot.engine.time.clock import Clock, SystemClock
-from bot.start import backups, opened, stored_campaign
+from bot.start import backups, opened, stored_campaigns
 
 SHOWN = ("captains", "contacts", "conversations")
 
@@ -64,7 +64,7 @@ async def restore(
         yield f"  What was there before: {aside}. Remove it as soon as all is well: it holds what"
         yield f"  was erased since. A file is removed by itself after {days} days."
     async with opened(settings, clock) as database:
-        parts = assemble(await stored_campaign(settings, database))
+        parts = assemble_all(await stored_campaigns(settings, database))
         count = await settle(database, parts)
     yield f"  Erased again in it: {count}. Now start the bot."
 

@@ -42,6 +42,20 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """What some captains have done together, each as in `Figures`; `captains` are those here."""
+
+    captains: int = 0
+    listed: int = 0
+    reached: int = 0
+    pledged: int = 0
+    planned: int = 0
+    voted: int = 0
+    talks: int = 0
+    talks_in_week: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Friend:
     """What is counted of somebody on a list; instants in milliseconds. No name, no number.
 

@@ -3,7 +3,7 @@ at once; what is known of one; and the table `radar_notes`: what organizers did 
 names are sealed with the captain's key.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Final
@@ -12,6 +12,7 @@ from bot.calendar.check_ins.model import Blocker
 from bot.calendar.check_ins.rules import NOT_CONFIDENT
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
+from bot.captains.model import CaptainId
 from bot.console import store as figures
 from bot.console.radar import rules
 from bot.console.radar.model import (
@@ -28,7 +29,7 @@ from bot.console.radar.model import (
     Said,
 )
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import statements
+from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__, "radar_store.sql")
@@ -46,9 +47,11 @@ _CAUSES: Final = tuple(Cause)
 # --- all captains ---------------------------------------------------------------------------------
 
 
-def radar(tx: Tx, campaign_id: int, at: Moment) -> Radar:
-    """Return everybody who could use a call, as of the last `refresh` of figures; reads all rows
-    of figures.
+def radar(
+    tx: Tx, campaign_id: int, at: Moment, among: Collection[CaptainId] | None = None
+) -> Radar:
+    """Return everybody who could use a call, as of the last `refresh` of figures, or those of some;
+    reads all rows of figures.
     """
     rows = SQL.list_standing(
         tx,
@@ -57,6 +60,8 @@ def radar(tx: Tx, campaign_id: int, at: Moment) -> Radar:
         low=NOT_CONFIDENT,
         nothing=Blocker.NOTHING.value,
         many=rules.PROMISING_RECRUITS,
+        some=int(among is not None),
+        ids=listed(among or ()),
         limit=MOST_OF_A_COLOUR,
     )
     blips = tuple(

@@ -1,6 +1,6 @@
 -- One SELECT for each cause, in their order, by the thresholds of rules.py; colours 0 red, 1 amber,
 -- 2 green. Who asked waits longest first; of the others the latest come first.
--- name: list_standing(campaign_id, now, open, fresh, said_since, low, nothing, last_days, urgent, in_last_days, day, silent, two_days, five_days, joined_a_day, joined_three_days, begun_two_days, begun_week, talked_five_days, talked_fortnight, recruited_since, many, limit)
+-- name: list_standing(campaign_id, now, open, fresh, said_since, low, nothing, last_days, urgent, in_last_days, day, silent, two_days, five_days, joined_a_day, joined_three_days, begun_two_days, begun_week, talked_five_days, talked_fortnight, recruited_since, many, some, ids, limit)
 WITH here AS (
   SELECT captain_id, joined_at, snoozed_until, listed, pledged, planned, voted, talks, recruits,
     last_talk_at, listed - declined - unreachable - voted - planned AS left_to_do,
@@ -69,7 +69,8 @@ gravest AS (
     ROW_NUMBER() OVER (
       PARTITION BY reasons.captain_id ORDER BY reasons.colour, reasons.place) AS place
   FROM reasons LEFT JOIN settled ON settled.captain_id = reasons.captain_id
-  WHERE settled.at IS NULL OR settled.at < reasons.at),
+  WHERE (settled.at IS NULL OR settled.at < reasons.at)
+    AND (:some = 0 OR reasons.captain_id IN (SELECT value FROM json_each(:ids)))),
 ordered AS (
   SELECT captain_id, cause, colour, at, COUNT(*) OVER (PARTITION BY colour) AS in_all,
     ROW_NUMBER() OVER (PARTITION BY colour ORDER BY cause,

@@ -11,7 +11,9 @@ from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.work import Campaign, Work
 from bot.engine.intake.update import Intake
+from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.writing import Writer
+from bot.engine.several.mark import ALONE, Mark
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
@@ -22,13 +24,19 @@ class Parts:
     """Everything that knows the features; `campaign` is how it stood when it was last looked at."""
 
     def __init__(
-        self, campaign: Campaign, features: Sequence[Feature], people: People, texts: Texts
+        self,
+        campaign: Campaign,
+        features: Sequence[Feature],
+        people: People,
+        texts: Texts,
+        mark: Mark = ALONE,
     ) -> None:
+        self.each = (self,)
         self.current = current = Current(campaign, people)
         self.people = people
         self.texts = texts
         self.writer = Writer(
-            Renderer(texts, self._zone),
+            Renderer(texts, self._zone, mark),
             lambda tx, chat_id, now: people.silence(tx, current.known, chat_id, now),
         )
         self.routes = Routes(features, texts)
@@ -52,16 +60,26 @@ class Parts:
         """Every feature, in the order of the application."""
         return self.routes.features
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return what the campaign speaks, its own language first."""
+        return tuple(self.campaign.languages)
+
+    @property
+    def country(self) -> str:
+        """Return in which country the campaign is, "" where that is unknown."""
+        return str(getattr(self.campaign, "country", ""))
+
     def readers(self) -> Readers:
         """Return what reads the features' files in this campaign's country."""
         reads = [each.reader for each in self.routes.features if each.reader]
-        return Readers(reads, lambda: getattr(self.campaign, "country", ""))
+        return Readers(reads, lambda: self.country)
 
-    def word(self, tx: Tx, chat_id: int, to_word: str) -> Payload | None:
+    def word(self, tx: Tx, row: Queued) -> Payload | None:
         """Return what a notice says that is about to leave, None where that is nothing."""
-        name, subject, about = to_word.split(" ", 2)
+        name, subject, about = (row.to_word or "").split(" ", 2)
         said = self._words[name](self.work(tx), int(subject), about)
-        return self.writer.worded(tx, chat_id, *said) if said else None
+        return self.writer.worded(tx, row.chat_id, *said) if said else None
 
     def work(self, tx: Tx) -> Work:
         """Return a unit of work about no update."""

@@ -16,7 +16,7 @@ from bot.engine.intake.gaps import Reach
 from bot.engine.intake.polling import Backoff, Poller
 from bot.engine.intake.receiving import Receiver
 from bot.engine.intake.webhook import Hook, Webhook
-from bot.engine.long_files.gathering import gathering_of
+from bot.engine.long_files.gathering import gatherings_of
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.drawing import Studio
@@ -24,10 +24,12 @@ from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
 from bot.engine.parts import Parts
+from bot.engine.several.together import Together, Whole
 from bot.engine.storage.db import Database, Tx
 from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
+from bot.engine.telegram.incoming import Incoming
 from bot.engine.telegram.memberships import Memberships
 from bot.engine.time.clock import to_ms
 from bot.engine.time.counting import Counting
@@ -59,7 +61,7 @@ class Service:
         self,
         bot: TelegramBot,
         database: Database,
-        parts: Parts,
+        parts: Whole,
         rate: float,
         *,
         hook: Hook | None = None,
@@ -96,9 +98,9 @@ class Service:
         self.receiver = self._receiver()
         self.webhook, self.source = self._sources(hook, backoff)
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
-        self.counting = Counting(database, parts.features, parts.work)
+        self.counting = [Counting(database, each.features, each.work) for each in parts.each]
         self.rounds = rounds_of(self, parts.features, postman) if postman else None
-        self.gathering = gathering_of(self, parts.features)
+        self.gatherings = gatherings_of(self, parts.features)
         self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False
@@ -107,10 +109,18 @@ class Service:
     def _receiver(self) -> Receiver:
         bot, parts = self.bot, self.parts
         memberships = Memberships(bot, parts.routes)
-        attachments = Attachments(bot, parts.routes.features, self.readers, memberships.is_at_it)
+        country = self._country if isinstance(parts, Together) else None
+        is_at_it = memberships.is_at_it
+        attachments = Attachments(bot, parts.features, self.readers, is_at_it, country)
         return Receiver(
             bot, self.database, parts.intake, self.sender, memberships, self.metrics, attachments
         )
+
+    async def _country(self, incoming: Incoming) -> str:
+        parts = self.parts
+        if isinstance(parts, Parts):
+            return parts.country
+        return await self.database.read(lambda tx: parts.country_of(tx, incoming))
 
     def _sources(
         self, hook: Hook | None, backoff: Backoff | None
@@ -160,10 +170,11 @@ class Service:
             electing = group.create_task(self.election.run())
             if self._keeper:
                 self.schedule.each_minute(self._keep)
-            self.schedule.each_minute(self.counting.look)
-            counting = group.create_task(self.counting.look())
+            for each in self.counting:
+                self.schedule.each_minute(each.look)
+            counting = [group.create_task(each.look()) for each in self.counting]
             posting = group.create_task(self.rounds.run()) if self.rounds else None
-            gathering = group.create_task(self.gathering.run()) if self.gathering else None
+            gathering = [group.create_task(each.run()) for each in self.gatherings]
             self.schedule.start()
             try:
                 await self.source.run()
@@ -176,12 +187,12 @@ class Service:
             if self.rounds and posting:
                 self.rounds.stop()
                 await posting
-            if self.gathering and gathering:
-                self.gathering.stop()
-                await gathering
+            for reading in self.gatherings:
+                reading.stop()
             commands.cancel()
-            counting.cancel()
-            await asyncio.gather(watching, sending)
+            for look in counting:
+                look.cancel()
+            await asyncio.gather(watching, sending, *gathering)
             self.election.stop()
             await electing
 
@@ -245,7 +256,7 @@ class Service:
         while (whispers := await self.bot.can_whisper()) is None and not self._stopping.is_set():
             await comes(self._stopping, START_RETRY_SECONDS)
         self.database.tools.whispers = whispers is True
-        languages, features, texts = parts.campaign.languages, parts.routes.features, parts.texts
+        languages, features, texts = parts.languages, parts.routes.features, parts.texts
         for params in command_menus(features, texts, languages, whispers=whispers is True):
             try:
                 await self.bot.call("setMyCommands", params)
@@ -257,11 +268,17 @@ class Service:
 
     def _lost(self, tx: Tx, chat_id: int, reason: str) -> list[Queued]:
         outbox.mark_unreachable(tx, chat_id, reason, tx.now())
-        work = self.parts.work(tx)
-        self.parts.people.lost(work, chat_id)
-        return work.queued
+        queued: list[Queued] = []
+        for each in self.parts.each:
+            work = each.work(tx)
+            each.people.lost(work, chat_id)
+            queued += work.queued
+        return queued
 
     def _migrated(self, tx: Tx, before: int, after: int) -> list[Queued]:
-        work = self.parts.work(tx)
-        self.parts.intake.moved(work, before, after)
-        return work.queued
+        queued: list[Queued] = []
+        for each in self.parts.each:
+            work = each.work(tx)
+            each.intake.moved(work, before, after)
+            queued += work.queued
+        return queued

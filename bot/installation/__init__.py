@@ -35,10 +35,11 @@ async def examine(settings: Settings, clock: Clock | None = None) -> AsyncIterat
     """Look at all in turn, so that the reader sees the first results while Telegram is asked."""
     yield Finding(told("Settings"), ok=True, detail=told("all understood"))
     now = (clock or SystemClock()).now()
-    campaign, result = _campaign(settings, now)
-    yield result
-    yield _materials(campaign)
-    yield _languages(campaign)
+    for file in settings.campaign_files:
+        campaign, result = _campaign(file, now)
+        yield result
+        yield _materials(campaign)
+        yield _languages(campaign)
     yield _master_key(settings)
     yield _disk(settings)
     yield await asyncio.to_thread(_database, settings)
@@ -50,8 +51,8 @@ async def examine(settings: Settings, clock: Clock | None = None) -> AsyncIterat
 # --- files ---------------------------------------------------------------------------------------
 
 
-def _campaign(settings: Settings, now: datetime) -> tuple[Campaign | None, Finding]:
-    name, path = told("Campaign file"), settings.campaign_file
+def _campaign(path: Path, now: datetime) -> tuple[Campaign | None, Finding]:
+    name = told("Campaign file")
     try:
         campaign = read_campaign(path)
     except CampaignFileError as error:
@@ -86,7 +87,7 @@ def _told(error: BadFileError) -> str:
 def language_of(settings: Settings) -> str:
     """Return the campaign's own language, as far as its file tells it."""
     try:
-        return read_campaign(settings.campaign_file).languages[0]
+        return read_campaign(settings.campaign_files[0]).languages[0]
     except CampaignFileError as error:
         return error.language
 

@@ -205,9 +205,10 @@ def active_group(tx: Tx, campaign_id: int) -> Group | None:
     return None if group is None or group.suspended else group
 
 
-def campaign_of_group(tx: Tx, chat_id: int) -> int | None:
-    """Return the campaign whose organizers' group this chat is."""
-    row = SQL.campaign_of_group(tx, chat_id=chat_id)
+def campaign_of_group(tx: Tx, chat_id: int, code: str = "") -> int | None:
+    """Return the campaign whose organizers' group this chat is, or is to be by a code."""
+    row = SQL.campaign_of_code(tx, digest=_digest(tx, code)) if code else None
+    row = row or SQL.campaign_of_group(tx, chat_id=chat_id)
     return int(row["campaign_id"]) if row else None
 
 

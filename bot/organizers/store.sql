@@ -46,6 +46,9 @@ VALUES (:id, :campaign_id, :owner, :digest, :expires_at);
 SELECT id, owner, expires_at, used_at FROM bind_codes
 WHERE campaign_id = :campaign_id AND digest = :digest;
 
+-- name: campaign_of_code(digest)^
+SELECT campaign_id FROM bind_codes WHERE digest = :digest;
+
 -- name: bind_code(campaign_id, id)^
 SELECT id, owner, expires_at, used_at FROM bind_codes
 WHERE campaign_id = :campaign_id AND id = :id;

@@ -37,6 +37,16 @@ class BoardOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardBarred:
+    """An owner made the bot an administrator of a channel, without the right to post there."""
+
+    title: str
+    language: str
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPlaced:
     """An owner has the board posted there from now on, or at another time."""
 

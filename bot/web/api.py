@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -48,6 +48,7 @@ TITLES = {
 PREPARE_EVERY = 10.0
 MOST_TOKEN = 200
 STRANGERS = "strangers"
+Begin = Callable[[Tx], Work]
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ class Answers:
         self._monotonic = monotonic
         self._buckets = Buckets(monotonic)
         self._prepared: dict[int, float] = {}
-        self._asked: Counter[Asked] = Counter()
+        self._asked: defaultdict[Begin, Counter[Asked]] = defaultdict(Counter)
         self._document = json.dumps(document(api.resources, ROOT)).encode()
 
     async def describe(self, request: Request) -> Response:
@@ -98,52 +99,57 @@ class Answers:
         """Answer one request, or say what is wrong with it."""
         try:
             _only_reading(request)
-            admitted = await self._admit(request, resource.scope)
+            admitted, work = await self._admit(request, resource.scope)
             query = _query(request, resource)
-            body = await self._read(resource, query | dict.fromkeys(admitted.scopes, 1))
+            named = query | dict.fromkeys(admitted.scopes, 1)
+            body = await self._read(resource, named, work)
         except ProblemError as problem:
             return _problem(problem)
         return _with_etag(request, body)
 
-    async def _admit(self, request: Request, scope: str) -> Admitted:
+    async def _admit(self, request: Request, scope: str) -> tuple[Admitted, Begin]:
+        """Return what a token is good for, and what begins a unit of work of its campaign."""
         token = _token(request)
-        admitted = None
+        admitted: Admitted | None = None
+        work: Begin = self._service.parts.each[0].work
         if token:
-            admitted = await self._service.database.read(
-                lambda tx: self._api.admit(self._work(tx), token)
-            )
+            admitted, work = await self._service.database.read(lambda tx: self._whose(tx, token))
         whose = admitted.token_id if admitted else STRANGERS
         if wait := self._buckets.wait(whose):
-            self._count(admitted, refused=True)
+            self._count(admitted, work, refused=True)
             raise ProblemError(TOO_MANY, f"Ask again in {wait} s.", {"Retry-After": str(wait)})
         if admitted is None:
             challenge = {"WWW-Authenticate": 'Bearer realm="capitaine"'}
             raise ProblemError(WHO, "Send a token: Authorization: Bearer ...", challenge)
         if scope not in admitted.scopes:
-            self._count(admitted, refused=True)
+            self._count(admitted, work, refused=True)
             raise ProblemError(NOT_ALLOWED, f"This token may not read {scope}.")
-        self._count(admitted, refused=False)
-        await self._prepare(admitted.token_id)
-        return admitted
+        self._count(admitted, work, refused=False)
+        await self._prepare(admitted.token_id, work)
+        return admitted, work
 
-    def _count(self, admitted: Admitted | None, *, refused: bool) -> None:
+    def _whose(self, tx: Tx, token: str) -> tuple[Admitted | None, Begin]:
+        for each in self._service.parts.each:
+            if admitted := self._api.admit(each.work(tx), token):
+                return admitted, each.work
+        return None, self._service.parts.each[0].work
+
+    def _count(self, admitted: Admitted | None, work: Begin, *, refused: bool) -> None:
         """What is asked is counted here, and written down together: reading costs no commit."""
         if admitted:
-            self._asked[Asked(admitted.token_id, refused)] += 1
+            self._asked[work][Asked(admitted.token_id, refused)] += 1
 
-    async def _prepare(self, token_id: int) -> None:
+    async def _prepare(self, token_id: int, work: Begin) -> None:
         now = self._monotonic()
         if now - self._prepared.get(token_id, -PREPARE_EVERY) < PREPARE_EVERY:
             return
         self._prepared[token_id] = now
-        asked, self._asked = self._asked, Counter()
-        await self._service.database.run(
-            lambda tx: self._api.prepare(self._work(tx), token_id, asked)
-        )
+        asked = self._asked.pop(work, Counter())
+        await self._service.database.run(lambda tx: self._api.prepare(work(tx), token_id, asked))
 
-    async def _read(self, resource: Resource, query: Mapping[str, int]) -> bytes:
+    async def _read(self, resource: Resource, query: Mapping[str, int], work: Begin) -> bytes:
         def read(tx: Tx) -> bytes | None:
-            found = resource.read(self._work(tx), query)
+            found = resource.read(work(tx), query)
             return None if found is None else found.model_dump_json().encode()
 
         try:
@@ -153,9 +159,6 @@ class Answers:
         if body is None:
             raise ProblemError(NOT_FOUND, "There is nothing with this id.")
         return body
-
-    def _work(self, tx: Tx) -> Work:
-        return self._service.parts.work(tx)
 
 
 def _only_reading(request: Request) -> None:

@@ -180,7 +180,8 @@ class Sender:
         with theatre.opened.transaction() as tx:
             stored = theatre.parts.routes.stored
             now = theatre.clock.now()
-            states.save(tx, stored, self.chat.id, self.person.id, Dialog(state), now)
+            whose = theatre.campaign.id, self.chat.id, self.person.id
+            states.save(tx, stored, *whose, Dialog(state), now)
 
     def _take(self, content: dict[str, Any]) -> None:
         theatre = self.stage.theatre

@@ -43,6 +43,7 @@ def _keep(player: Player, state: str) -> None:
     def put(tx: Tx) -> None:
         states.SQL.save_dialog(
             tx,
+            campaign_id=player.theatre.campaign.id,
             chat_id=player.id,
             user_id=player.id,
             state=tx.seal(player.id, state),

@@ -78,7 +78,9 @@ def own(theatre: Theatre, name: str = "Olga", language: str = "en") -> Player:
     now = theatre.clock.now()
     link = theatre.opened.run(lambda tx: organizers.new_owner_link(tx, theatre.campaign.id, now))
     person = theatre.person(name, language)
-    person.says(f"/start {link}")
+    ours = (each for each in theatre.parts.each if each.campaign.id == theatre.campaign.id)
+    mark = next(ours, theatre.parts.each[0]).writer.renderer.mark
+    person.says(f"/start {mark.link(link)}")
     return person
 
 

@@ -22,7 +22,7 @@ class Middle:
         now = self.stage.clock.now()
 
         def put(tx: Any) -> None:
-            dialogs.save(tx, stored, self.chat_id, self.who.id, Dialog(state), now)
+            dialogs.save(tx, stored, *self._whose(), Dialog(state), now)
 
         await self.stage.bot.database.run(put)
 
@@ -31,9 +31,12 @@ class Middle:
         stored = self.stage.bot.service.parts.routes.stored
 
         def find(tx: Any) -> Dialog:
-            return dialogs.find(tx, stored, self.chat_id, self.who.id)
+            return dialogs.find(tx, stored, *self._whose())
 
         return (await self.stage.bot.database.run(find)).state
+
+    def _whose(self) -> tuple[int, int, int]:
+        return self.stage.bot.service.parts.campaign.id, self.chat_id, self.who.id
 
 
 async def nothing_went_wrong(stage: Stage) -> None:

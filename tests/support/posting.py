@@ -23,7 +23,7 @@ async def post(url: str) -> None:
     parts = assemble(replace(example_campaign(), id=CAMPAIGN))
     async with running(url, SystemClock()) as database:
         postman = Postman(SystemClock(), private=True)
-        rounds = Rounds(database, Outgoing(), parts.work, lambda _queued: None, postman)
+        rounds = Rounds(database, Outgoing(), [parts.work], lambda _queued: None, postman)
         await rounds.look()
         await rounds.idle()
         await postman.close()

@@ -93,7 +93,7 @@ class Connected:
         office, parts = Office(self.theatre), self.theatre.parts
         postman = Postman(SystemClock(), private=True, seconds=5)
         looks = Rounds(
-            office, Outgoing(), parts.work, lambda _queued: self.theatre.deliver(), postman
+            office, Outgoing(), [parts.work], lambda _queued: self.theatre.deliver(), postman
         )
         for _ in range(times):
             await looks.look()

@@ -24,7 +24,8 @@ def deliver(theatre: Theatre, tx: Tx, row: Queued) -> None:
     chat, state, number = theatre.chats.get(row.chat_id), "sent", 0
     if chat is not None and chat.blocked:
         state = "blocked"
-        theatre.parts.people.lost(theatre.parts.work(tx), row.chat_id)
+        for each in theatre.parts.each:
+            each.people.lost(each.work(tx), row.chat_id)
     elif row.payload["method"] not in WORDLESS:
         number = theatre.show(tx, row)
     elif not _does(theatre, tx, row, row.payload):
@@ -33,7 +34,7 @@ def deliver(theatre: Theatre, tx: Tx, row: Queued) -> None:
     outbox.finish(tx, [Done(row.id, state, number or None)], tx.now())
     if (row.key or "").startswith(TOLD):
         about = {"key": row.key, "chat": row.chat_id, "state": state, "message": number}
-        theatre.parts.people.alert(theatre.parts.work(tx), ENDED, about)
+        _tell(theatre, tx, row, ENDED, about)
 
 
 def _does(theatre: Theatre, tx: Tx, row: Queued, payload: dict[str, Any]) -> bool:
@@ -57,5 +58,11 @@ def _does(theatre: Theatre, tx: Tx, row: Queued, payload: dict[str, Any]) -> boo
         number = params.get("message_thread_id") or next(theatre.message_ids)
         theatre.lines.append(f"      (topic {params.get('name', 'opened again')})")
         about = {"topic": number, "key": row.key or "", "chat": chat.id}
-        theatre.parts.people.alert(theatre.parts.work(tx), TOPIC_THERE, about)
+        _tell(theatre, tx, row, TOPIC_THERE, about)
     return True
+
+
+def _tell(theatre: Theatre, tx: Tx, row: Queued, text: str, about: dict[str, Any]) -> None:
+    for each in theatre.parts.each:
+        if each.campaign.id == row.campaign_id:
+            each.people.alert(each.work(tx), text, about)

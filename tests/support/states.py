@@ -52,6 +52,9 @@ from bot.console.imports.model import (
     LookingAtCaptains,
     NamingDatabase,
 )
+from bot.console.materials_adding.model import AddingMaterial, AwaitingMaterialPicture
+from bot.console.materials_files.model import AwaitingMaterialFiles, LookingAtFiles
+from bot.console.materials_list.model import Kind as MaterialKind
 from bot.console.materials_writing.model import Draft as MaterialDraft
 from bot.console.materials_writing.model import LookingAtText, WritingText
 from bot.console.one_to_one.dialog import (
@@ -249,6 +252,10 @@ def _of_events() -> tuple[object, ...]:
         AskingValue(("name/en", "name/fr"), 1, (Change("name/en", '"Park"'),)),
         LookingAtChanges(2, (Change("tries", "4"),), ("tries",)),
         AwaitingCampaignFile(),
+        AddingMaterial(MaterialKind.POINTS, (("issue", "trees"),)),
+        AwaitingMaterialPicture(MaterialKind.PICTURE),
+        AwaitingMaterialFiles(),
+        LookingAtFiles((("materials/faq.toml", "# none"),), 3),
         WritingText(MaterialDraft("materials/faq.toml", "faq", "m1"), ("question/en",)),
         LookingAtText(
             MaterialDraft("materials/faq.toml", "faq", "m1", (Change("question/en", '"Who?"'),)),

@@ -46,17 +46,18 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> tuple[Move, ...]:
         return ()
     found = rules.moves(before, after)
     readers = (*_captain_ids(tx, campaign.id), campaign.id)
-    waiting = {each for each in readers if _waits(tx, each)}
+    waiting = {each for each in readers if _waits(tx, campaign.id, each)}
     store.put(tx, campaign.id, after, found, some_wait=bool(waiting))
     for each in readers if found else ():
-        due_rows.unplan(tx, MOVED, each)
+        due_rows.unplan(tx, MOVED, each, campaign.id)
         job = MOVED_ON if each in waiting else MOVED
         due_rows.plan(tx, job, each, now, campaign.id)
     return found
 
 
-def _waits(tx: Tx, reader: int) -> bool:
-    return any(due_rows.when(tx, job, reader) is not None for job in (MOVED, MOVED_ON))
+def _waits(tx: Tx, campaign_id: int, reader: int) -> bool:
+    planned = (due_rows.when(tx, job, reader, campaign_id) for job in (MOVED, MOVED_ON))
+    return any(at is not None for at in planned)
 
 
 def _note_round(tx: Tx, campaign: Campaign, now: datetime) -> None:

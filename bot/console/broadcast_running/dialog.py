@@ -193,9 +193,18 @@ def listed(found: Sequence[Opening], page: int, pages: int, *, edit: bool) -> Tu
 
 def shown(told: Account, page: int) -> Turn:
     """The report of one of them, with the way back."""
+    return Turn(say=(Edit.to(_with_way_back(told, page)),))
+
+
+def reported(told: Account, page: int) -> Turn:
+    """The same, below the command that asked for it."""
+    return Turn(say=(_with_way_back(told, page),))
+
+
+def _with_way_back(told: Account, page: int) -> Say:
     said = report(told)
     back = Tap(N_("‹ All messages"), "bc.list", (page,))
-    return Turn(say=(Edit(said.text, said.values, (*said.buttons, (back,))),))
+    return Say(said.text, said.values, (*said.buttons, (back,)), eyes="asker")
 
 
 # --- once more

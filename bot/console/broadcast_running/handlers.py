@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.console import broadcast_store as store
@@ -29,6 +30,8 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
+
+MOST_DIGITS: Final = 6
 
 
 def _meant(here: Here, tap: Tap) -> Broadcast | None:
@@ -105,8 +108,23 @@ def on_urge(here: Here, tap: Tap) -> Turn:
 # --- all there were
 
 
-def on_broadcasts(here: Here, _event: Command) -> Turn:
-    return _list(here, 0, edit=False)
+def on_broadcasts(here: Here, event: Command) -> Turn:
+    """`/broadcasts`: the newest; with a number behind it, the report of that one, 1 the newest."""
+    words = event.argument.strip().removeprefix("#")
+    place = int(words) if words.isascii() and words.isdecimal() and len(words) < MOST_DIGITS else 0
+    found = store.newest(here.tx, here.campaign_id, 1, place - 1) if place else ()
+    if not found:
+        return _list(here, 0, edit=False)
+    page = (place - 1) // rules.ON_A_PAGE
+    return Turn(then=f"bc.numbered {found[0].id} {page}")
+
+
+def on_numbered(here: Here, tap: Tap) -> Turn:
+    """The report as a message of its own; what still waits has its card."""
+    broadcast = _meant(here, tap)
+    if broadcast is None or broadcast.state in (*WAITS, "trial", "cancelled"):
+        return on_report(here, tap)
+    return dialog.reported(jobs.account(here, broadcast, here.language), int(tap.args[1]))
 
 
 def on_list(here: Here, tap: Tap) -> Turn:
@@ -187,6 +205,7 @@ def feature() -> Feature:
     looks = {
         "bc.list": on_list,
         "bc.report": on_report,
+        "bc.numbered": on_numbered,
         "bc.stop": on_stop,
         "bc.keep": on_keep,
         "bc.hurry": on_hurry,

@@ -89,9 +89,9 @@ def trouble(why: str) -> Turn:
     return Turn(AwaitingCampaignFile(), say=(say,))
 
 
-def mistakes(refused: Sequence[Refused]) -> Turn:
+def mistakes(refused: Sequence[Refused], language: str) -> Turn:
     """Every mistake with its line and remedy; nothing is changed, and a mended file may follow."""
-    shown, more = rules.by_file(refused, rules.MOST_LINES)
+    shown, more = rules.by_file(refused, rules.MOST_LINES, language)
     is_beside = bool(refused[0].file)
     values = {"mistakes": shown, "count": len(refused), "more": more, "is_beside": is_beside}
     return Turn(AwaitingCampaignFile(), say=(Say("campaign_changes/mistakes", values, reply=True),))

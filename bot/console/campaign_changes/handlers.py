@@ -65,7 +65,7 @@ def on_confirm(here: Here, _tap: Tap) -> Turn:
     before = campaigns.in_force(here.tx, here.campaign_id)
     text = state.text or campaigns.text_with(here.tx, here.campaign_id, state.changes)
     if refused := _refused(here, text):
-        return dialog.mistakes(refused)
+        return dialog.mistakes(refused, here.language)
     if before.number != state.base:
         return _look(here, replace(state, base=before.number), anew=True)
     return _chosen(here, before, text)
@@ -132,7 +132,7 @@ def _on_text(here: Here, text: str) -> Turn:
     if rules.is_anothers(text, here.campaign.slug):
         return dialog.not_like_this("slug")
     if refused := _refused(here, text):
-        return dialog.mistakes(refused)
+        return dialog.mistakes(refused, here.language)
     return _look(
         here, LookingAtChanges(campaigns.in_force(here.tx, here.campaign_id).number, text=text)
     )

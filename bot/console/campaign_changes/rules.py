@@ -1,5 +1,6 @@
 """Which values of the campaign's file are others, and how a place and a value are told. Pure."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
 from bot.console.campaign_changes.model import Difference, Kind
 from bot.contacts.rules import clip
+from bot.engine.texts.rules import long_date
 
 MOST_LINES: Final = 15
 MOST_FILES: Final = 6
@@ -34,9 +36,10 @@ _KINDS: Final = {
     **dict.fromkeys(("min", "max", "tries", "second_organizer"), Kind.NUMBER),
     **dict.fromkeys(("start", "end", "hour"), Kind.HOUR),
     **dict.fromkeys(("territory", "round"), Kind.CHOICE),
-    "provisional": Kind.YES,
+    **dict.fromkeys(("provisional", "two_approve"), Kind.YES),
     "weekday": Kind.WEEKDAY,
 }
+_ISO_DAY: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 Table = Mapping[str, Any]
 
 
@@ -212,14 +215,30 @@ def lines(found: Sequence[Difference], reading: Reading) -> list[dict[str, Any]]
     ]
 
 
-def by_file(refused: Sequence[Refused], most: int) -> tuple[list[dict[str, object]], int]:
+def with_days(text: str, language: str) -> str:
+    """Return words of a file's reader with their days as people write them."""
+
+    def told(found: re.Match[str]) -> str:
+        try:
+            return long_date(date.fromisoformat(found[0]), language)
+        except ValueError:
+            return found[0]
+
+    return _ISO_DAY.sub(told, text) if language else text
+
+
+def by_file(
+    refused: Sequence[Refused], most: int, language: str = ""
+) -> tuple[list[dict[str, object]], int]:
     """Return what to tell of what is refused, and how much is left out: of the file's own mistakes
-    each, of a file beside it the first, with how many more are like it.
+    each, of a file beside it the first, with how many more are like it. Without a language days
+    are told as the file writes them.
     """
     own = [each for each in refused if not each.file]
     if own:
-        return [{"said": each.said, "more": 0} for each in own[:most]], max(0, len(own) - most)
+        said = [with_days(each.said, language) for each in own[:most]]
+        return [{"said": each, "more": 0} for each in said], max(0, len(own) - most)
     counts = Counter(each.file for each in refused)
-    first = {each.file: each.said for each in reversed(refused)}
+    first = {each.file: with_days(each.said, language) for each in reversed(refused)}
     files = list(counts)[:MOST_FILES]
     return [{"said": first[each], "more": counts[each] - 1} for each in files], 0

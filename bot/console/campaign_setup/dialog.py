@@ -17,6 +17,7 @@ from bot.console.campaign_changes.rules import (
     shown_value,
     value_at,
     weekday_name,
+    with_days,
 )
 from bot.console.campaign_setup import rules
 from bot.console.campaign_setup.model import (
@@ -52,6 +53,7 @@ FIELDS = {
     "tries": N_("Tries without an answer"),
     "nudge_hours": N_("Hours for messages"),
     "second_organizer": N_("Second organizer"),
+    "two_approve": N_("Approving materials"),
     "weekly_board": N_("Weekly leaderboard"),
 }
 WAYS = {
@@ -102,6 +104,7 @@ def _about(reading: Reading) -> dict[str, Any]:
         "most": campaign.target_max,
         "tries": campaign.tries,
         "second": campaign.second_organizer,
+        "approve": campaign.two_approve,
         "starts": time(campaign.nudge_hours.start),
         "ends": time(campaign.nudge_hours.end),
         "weekday": weekday_name(campaign.weekly_board.weekday, language),
@@ -215,7 +218,7 @@ def ask(state: AskingValue, reading: Reading, why: Unread | Refused | None = Non
         "kind": kind_of(place).value,
         "step": state.at + 1,
         "steps": len(state.asks),
-        "why": {**_why(why), **_first_of_two(place, why, reading)},
+        "why": {**_why(why, reading.language), **_first_of_two(place, why, reading)},
     }
     rows = _answers(place, state, reading, is_there=known is not None)
     return Turn(state, say=(Say("campaign_setup/ask", values, rows, reply=True),))
@@ -230,13 +233,14 @@ def _first_of_two(place: str, why: Unread | Refused | None, reading: Reading) ->
     return {"why": "before", "other": shown_value(first, known, reading.language)}
 
 
-def _why(why: Unread | Refused | None) -> dict[str, Any]:
+def _why(why: Unread | Refused | None, language: str) -> dict[str, Any]:
     if why is None:
         return {"why": ""}
     if isinstance(why, Refused):
         least, most = why.least, why.most
         kind = "bounds" if least is not None else "length" if most is not None else "refused"
-        told = {"found": why.found, "accepted": why.accepted}
+        words = {"found": why.found, "accepted": why.accepted}
+        told = {name: with_days(each, language) for name, each in words.items()}
         return {"why": kind, "least": least, "most": most, **told}
     return {"why": why.why, "days": list(why.days)}
 
@@ -288,8 +292,8 @@ def stopped() -> Turn:
     return Turn(None, say=(Edit("campaign_setup/stopped", {}, ((DONE,),)),))
 
 
-def cannot(refused: Sequence[Refused]) -> Turn:
+def cannot(refused: Sequence[Refused], language: str) -> Turn:
     """The answers break something that no question of ours mends, or would in the end."""
-    mistakes, more = by_file(refused, 5)
+    mistakes, more = by_file(refused, 5, language)
     values = {"mistakes": mistakes, "more": more, "is_beside": bool(refused[0].file)}
     return Turn(None, say=(Say("campaign_setup/cannot", values, ((DONE,),)),))

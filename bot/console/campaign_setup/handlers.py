@@ -31,7 +31,8 @@ def _reading(here: Here, changes: Sequence[Change] = ()) -> Reading:
 
 def _setting(here: Here) -> Setting:
     campaign: Campaign = here.campaign
-    return Setting(campaign.languages, campaign.country, today(campaign, here.now))
+    day = today(campaign, here.now)
+    return Setting(campaign.languages, campaign.country, day, campaign.election_day < day)
 
 
 # --- the settings ---------------------------------------------------------------------------------
@@ -79,7 +80,7 @@ def on_ask(here: Here, tap: Tap) -> Turn:
         day = now.campaign.election_day
         as_if = replace(now.campaign, voting=(*now.campaign.voting, Voting(way, day, day)))
         if lacking := _refused(here, "", as_if):
-            return dialog.cannot(lacking)
+            return dialog.cannot(lacking, here.language)
     state = AskingValue(places, 0, rules.begun(field, number, now.table))
     return dialog.ask(state, _reading(here, state.changes))
 
@@ -102,7 +103,7 @@ def on_language(here: Here, tap: Tap) -> Turn:
         languages = (*campaign.languages, code)
         as_if = replace(campaign, languages=languages, organizer=behind)
         if lacking := _refused(here, "", as_if):
-            return dialog.cannot(lacking)
+            return dialog.cannot(lacking, here.language)
     return _go_on(here, AskingValue((), -1, steps[what](code, table)))
 
 
@@ -192,7 +193,7 @@ def _go_on(here: Here, state: AskingValue) -> Turn:
         is_missing = value_at(places[0], _reading(here, asked.changes).table) is None
         return dialog.ask(asked, _reading(here, asked.changes), None if is_missing else fresh[0])
     if refused:
-        return dialog.cannot(refused)
+        return dialog.cannot(refused, here.language)
     base = campaigns.in_force(here.tx, here.campaign_id).number
     return Turn(LookingAtChanges(base, state.changes, state.asks), then="change.look")
 

@@ -32,6 +32,7 @@ _PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "target": ("target/min", "target/max"),
     "tries": ("tries",),
     "second_organizer": ("second_organizer",),
+    "two_approve": ("two_approve",),
     "nudge_hours": ("nudge_hours/start", "nudge_hours/end"),
     "weekly_board": ("weekly_board/weekday", "weekly_board/hour"),
 }
@@ -50,11 +51,12 @@ _WAKING: Final = range(8, 21)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What answers are read by."""
+    """What answers are read by. `is_over`: the vote has been, and its day may be put right."""
 
     languages: tuple[str, ...]
     country: str
     today: date
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,7 @@ def read(place: str, words: str, setting: Setting) -> str | Unread:
     said = "".join(sign for sign in words if sign.isprintable() or sign == "\n").strip()
     match kind_of(place):
         case Kind.DAY:
-            days = read_days(said, setting.today, setting.languages, setting.country)
-            found: str | Unread = Unread("which_day", days)
-            return days[0].isoformat() if len(days) == 1 else found
+            return _day(place, said, setting)
         case Kind.NUMBER:
             numbers = _WHOLE.findall(_THOUSANDS.sub("", said))
             return str(int(numbers[0])) if len(numbers) == 1 else Unread("no_number")
@@ -192,6 +192,15 @@ def read(place: str, words: str, setting: Setting) -> str | Unread:
     if said and place == "privacy_contact" and not _REACHED.search(said):
         return Unread("no_contact")
     return _in_words(kind_of(place), said)
+
+
+def _day(place: str, said: str, setting: Setting) -> str | Unread:
+    days = read_days(said, setting.today, setting.languages, setting.country)
+    if len(days) != 1:
+        return Unread("which_day", days)
+    is_past = days[0] < setting.today and not setting.is_over
+    is_gone = is_past and place == "election_day"
+    return Unread("gone", days) if is_gone else days[0].isoformat()
 
 
 def _in_words(kind: Kind, said: str) -> str | Unread:
@@ -232,5 +241,5 @@ FIELDS: Final[Mapping[Part, tuple[str, ...]]] = {
     Part.WORDS: ("name", "cause", "organizer", "contact"),
     Part.DATES: ("vote", "registration", "purge"),
     Part.TARGETS: ("target", "tries"),
-    Part.HOURS: ("nudge_hours", "weekly_board", "second_organizer"),
+    Part.HOURS: ("nudge_hours", "weekly_board", "second_organizer", "two_approve"),
 }

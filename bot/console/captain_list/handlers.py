@@ -2,11 +2,12 @@
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.console import audience
+from bot.console import audience, chosen
 from bot.console import store as figures
 from bot.console.captain_list import dialog, rules
 from bot.console.captain_list.model import Row
 from bot.console.filters.model import BuildingFilter, Filter
+from bot.console.filters.rules import BUILT
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
@@ -45,13 +46,12 @@ def on_show(here: Here, tap: Tap) -> Turn:
 
 def _filter(here: Here, key: str) -> tuple[Filter | None, str]:
     """Return the filter that a button means, and its name where organizers gave it one."""
-    if key == rules.BUILT:
+    if key == BUILT:
         state = here.state
         return (state.filter if isinstance(state, BuildingFilter) else None), ""
     if key in rules.AT_HAND:
         return rules.AT_HAND[key], ""
-    saved = audience.find_saved(here.tx, here.campaign_id, int(key)) if key.isdecimal() else None
-    return (saved.filter, saved.name) if saved else (None, "")
+    return chosen.by_key(here.tx, here.campaign_id, key) or (None, "")
 
 
 def _row(here: Here, captain_id: int) -> Row | None:

@@ -6,7 +6,6 @@ from typing import Final
 from bot.console.filters.model import Condition, Filter, Kind, Progress
 
 EVERYBODY: Final = "all"
-BUILT: Final = "built"
 A_PAGE: Final = 5
 # What organizers look for most; the others are put together with /filters.
 AT_HAND: Final[Mapping[str, Filter]] = {

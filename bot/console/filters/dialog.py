@@ -115,8 +115,8 @@ def show(
         turn = Tap(N_("🔁 The opposite"), "flt.not")
         rows.append((turn, Tap(N_("↩️ Last one off"), "flt.off")))
     if found.captains:
-        see = Tap(N_("👥 See their names"), "captains.show", ("built", 0))
-        rows.append((Tap(N_("🏷 Tag them"), "tags.all"), see))
+        look = Tap(N_("📊 How they’re doing"), "chosen.show", (rules.BUILT, 0))
+        rows.append((Tap(N_("🏷 Tag them"), "tags.all"), look))
     rows.append((_keep(state, parts), STOP) if parts else (STOP,))
     values: dict[str, object] = {"parts": tuple(parts), "found": found}
     return _said("filters/show", values, tuple(rows), again=again, state=state)

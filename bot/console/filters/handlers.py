@@ -215,7 +215,14 @@ def feature() -> Feature:
             OnCommand("filters", on_filters, command, organizer, group, alone=True, quiet=True),
             *(OnTap(action, handle, organizer, where=group) for action, handle in taps.items()),
             OnTap("flt.remove", on_remove, organizer, once=True, where=group),
-            OnState(BuildingFilter, lambda *_: None, show_again, organizer, where=group),
+            OnState(
+                BuildingFilter,
+                lambda *_: None,
+                show_again,
+                organizer,
+                where=group,
+                comes_back=False,
+            ),
             OnState(NamingFilter, on_name, name_again, organizer, next_words=True, where=group),
             OnState(
                 NamingInviter, on_inviter, inviter_again, organizer, next_words=True, where=group

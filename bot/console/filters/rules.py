@@ -14,6 +14,10 @@ MOST: Final = 8
 LONGEST_NAME: Final = 40
 DAYS: Final = ("3", "7", "14", "30")
 ANYBODY: Final = "0"
+# By which key a button means a filter: the one that is being put together; a kept one by its
+# number; a tag or a team by a letter before it.
+BUILT: Final = "built"
+_LETTERS: Final = {Kind.TAG: "t", Kind.TEAM: "m"}
 # As a captain counts as stuck everywhere: no talk for so long, or none since the sign-up.
 STALLED_AFTER = timedelta(days=5)
 LATE_START_AFTER = timedelta(days=2)
@@ -87,6 +91,18 @@ def parts(filter_: Filter, names: Mapping[tuple[Kind, str], str]) -> tuple[Part,
         Part(each.kind, each.value, each.opposite, names.get((each.kind, each.value), ""))
         for each in filter_.conditions
     )
+
+
+def key_of(kind: Kind | None, number: int) -> str:
+    """Return by which key a button means a kept filter (no kind), a tag or a team."""
+    return f"{_LETTERS[kind]}{number}" if kind else str(number)
+
+
+def of_key(key: str) -> tuple[Kind | None, int]:
+    """Return what a key means; number 0 where that is nothing."""
+    kind = next((kind for kind, letter in _LETTERS.items() if key.startswith(letter)), None)
+    number = key[1:] if kind else key
+    return kind, int(number) if number.isascii() and number.isdecimal() else 0
 
 
 # --- keeping one ----------------------------------------------------------------------------------

@@ -56,9 +56,7 @@ def _entry_below(here: Here) -> Entry | None:
 
     A message that a crash had sent twice is known by the number of one of the two only.
     """
-    signer, chat_id = here.tx.tools.signer, here.chat.id
-    read = [buttons.read(signer, chat_id, ANYBODY, each, here.now) for each in here.below]
-    numbers = {each.args[0] for each in read if each and each.args and each.action in OURS}
+    numbers = {each.args[0] for each in _below(here) if each.args and each.action in OURS}
     if len(numbers) != 1:
         return None
     return store.find_entry(here.tx, here.campaign_id, int(numbers.pop()))
@@ -101,9 +99,14 @@ def on_earlier_in_group(here: Here, event: Event) -> Turn | None:
 
 def _is_list_below(here: Here) -> bool:
     """Tell whether the message that was answered lists several cases."""
-    signer, chat_id = here.tx.tools.signer, here.chat.id
-    read = [buttons.read(signer, chat_id, ANYBODY, each, here.now) for each in here.below]
-    return any(each is not None and each.action == "case.again" for each in read)
+    return any(each.action == "case.again" for each in _below(here))
+
+
+def _below(here: Here) -> list[buttons.Pressed]:
+    """Return what the buttons of the answered message say, those that are for anybody here."""
+    signer, now, ours = here.tx.tools.signer, here.now, here.campaign_id
+    read = (buttons.read(signer, here.chat.id, ANYBODY, each, now, ours) for each in here.below)
+    return [each for each in read if each is not None]
 
 
 def on_reply_in_topic(here: Here, _event: Event) -> Turn | None:

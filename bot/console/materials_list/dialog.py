@@ -31,9 +31,21 @@ def overview(counts: Mapping[str, int], *, has_folder: bool, again: bool) -> Tur
     """Show how much there is of each kind."""
     kinds = list(Kind) if has_folder else [Kind.CARD]
     taps = [Tap(KINDS[each], "mat.kind", (each.value, 0)) for each in kinds]
+    taps.append(Tap(N_("⋯ More"), "mat.more"))
     values = {"counts": counts, "has_folder": has_folder}
     said = Say("materials_list/overview", values, in_rows(taps), eyes="asker")
     return Turn(say=(Edit.to(said) if again else said,))
+
+
+def more() -> Turn:
+    """Offer what is wanted less often."""
+    use = Tap(N_("📊 What is used"), "use.most")
+    add, lacking = Tap(N_("➕ Add"), "new.what"), Tap(N_("🌍 Translate"), "lang.list")
+    out = Tap(N_("📤 As files"), "files.export")
+    back = Tap(N_("📥 From files"), "files.import")
+    drafts = Tap(N_("📝 Drafts"), "draft.list")
+    rows: Rows = ((add, drafts), (use, lacking), (out, back), (HOME,))
+    return Turn(say=(Edit("materials_list/more", {}, rows),))
 
 
 def page(
@@ -51,6 +63,8 @@ def page(
     nav = [Tap(N_("‹ Previous"), "mat.kind", (kind.value, at - 1)) if at else HOME]
     if at + 1 < pages:
         nav.append(Tap(N_("Next ›"), "mat.kind", (kind.value, at + 1)))
+    elif not at:
+        nav.append(Tap(N_("➕ Add"), "new.kind", (kind.value,)))
     shown: Rows = (*((taps,) if taps else ()), tuple(nav))
     return Turn(say=(Edit("materials_list/page", values, shown),))
 
@@ -94,13 +108,27 @@ def one(
     }
     taps = [Tap(N_("✏️ Texts"), "mat.texts", (entry.key, 0))]
     taps.append(Tap(N_("👁 As a captain"), "mat.show", (entry.key,)))
-    taps += [Tap(ADD[each.what], "mat.add", (entry.key, each.what)) for each in more(entry)]
+    taps += [Tap(ADD[each.what], "mat.add", (entry.key, each.what)) for each in _more(entry)]
+    taps.append(Tap(N_("🕓 Versions, use"), "mat.about", (entry.key,)))
+    if entry.retired:
+        taps.append(Tap(N_("♻️ Use it again"), "old.restore", (entry.key,)))
+    else:
+        taps.append(Tap(N_("🗄 Retire it"), "old.retire", (entry.key,)))
     taps.append(Tap(N_("‹ Others"), "mat.kind", (kind.value, page)))
     said = Say("materials_list/one", values, in_rows(taps), eyes="asker")
     return Turn(say=(Edit.to(said) if again else said,))
 
 
-def more(entry: Entry) -> list[Part]:
+def about(entry: Entry, language: str) -> Turn:
+    """Offer how it stood before, and how it is used."""
+    old = Tap(N_("🕓 Versions"), "old.list", (entry.key,))
+    use = Tap(N_("📊 How it is used"), "use.one", (entry.key,))
+    rows: Rows = ((old, use), (Tap(N_("‹ Back"), "mat.one", (entry.key,)),))
+    values = {"title": rules.title(entry, language)}
+    return Turn(say=(Edit("materials_list/about", values, rows),))
+
+
+def _more(entry: Entry) -> list[Part]:
     """Return what could be added, of what is in use."""
     return [] if entry.retired else rules.more_parts(entry)
 

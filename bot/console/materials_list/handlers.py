@@ -59,6 +59,10 @@ def _one(here: Here, entry: Entry, tap: Tap) -> Turn:
     return dialog.one(entry, here.language, _issues(here), page, again=again)
 
 
+def _about(here: Here, entry: Entry, _tap: Tap) -> Turn:
+    return dialog.about(entry, here.language)
+
+
 def _texts(here: Here, entry: Entry, tap: Tap) -> Turn:
     if len(rules.parts(entry)) == 1:
         return dialog.part(entry, 0, here.language, here.campaign.languages)
@@ -81,8 +85,10 @@ def feature() -> Feature:
         routes=(
             OnCommand("materials", on_materials, about, who, group, fresh=True),
             OnTap("mat.home", on_home, who, where=group),
+            OnTap("mat.more", lambda _here, _tap: dialog.more(), who, where=group),
             OnTap("mat.kind", on_kind, who, where=group),
             OnTap("mat.one", _on_entry(_one), who, where=group),
+            OnTap("mat.about", _on_entry(_about), who, where=group),
             OnTap("mat.texts", _on_entry(_texts), who, where=group),
             OnTap("mat.part", _on_entry(_part), who, where=group),
         ),

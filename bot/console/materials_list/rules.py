@@ -1,5 +1,6 @@
 """Which kind an entry is, what it is called, of which parts it is made, for whom it is. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -43,8 +44,8 @@ def counts(entries: Iterable[Entry]) -> dict[str, int]:
 
 def with_words(entries: Iterable[Entry], words: str) -> list[Entry]:
     """Return the entries in which all these words stand, in whichever language."""
-    wanted = plain(words).split()
-    return [each for each in entries if all(word in _all_of(each) for word in wanted)]
+    wanted = [re.compile(rf"\b{re.escape(each)}") for each in plain(words).split()]
+    return [each for each in entries if all(word.search(_all_of(each)) for word in wanted)]
 
 
 def _all_of(entry: Entry) -> str:

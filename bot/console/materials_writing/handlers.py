@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.campaigns import material_store
 from bot.campaigns.material_files import (
     Entry,
-    PreviewAsked,
     changed_text,
-    content_of,
     entries,
     find_entry,
     with_change,
@@ -21,15 +18,15 @@ from bot.campaigns.store import FileTried
 from bot.console.campaign_changes.model import Change
 from bot.console.campaign_setup.rules import literal
 from bot.console.materials_list.rules import asks, more_parts, parts, without
-from bot.console.materials_writing import dialog, jobs, rules
+from bot.console.materials_writing import dialog, rules
 from bot.console.materials_writing.model import (
     Draft,
     LookingAtText,
-    MaterialChosen,
     WritingText,
 )
+from bot.contacts.rules import clip
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
-from bot.engine.dialog.turn import OLD_BUTTON, Notice, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 
@@ -89,13 +86,13 @@ def _add(here: Here, entry: Entry, tap: Tap) -> Turn:
     return ask_again(here, WritingText(_draft(entry), asks(part, here.campaign.languages)))
 
 
-def _drop(here: Here, entry: Entry, tap: Tap) -> Turn:
+def _drop(_here: Here, entry: Entry, tap: Tap) -> Turn:
     """Look at an entry without one of its parts."""
     known, place = parts(entry), int(tap.args[1])
     gone = without(entry, known[place]) if place < len(known) else ""
     if not gone:
         return OLD_BUTTON
-    return look(here, _draft(entry, "changed", Change(gone, "")))
+    return _look(_draft(entry, "changed", Change(gone, "")))
 
 
 def ask_again(here: Here, state: WritingText, why: Refused | None = None) -> Turn:
@@ -107,12 +104,19 @@ def ask_again(here: Here, state: WritingText, why: Refused | None = None) -> Tur
     return dialog.ask(state, after.table, here.language, languages, why)
 
 
+def on_ask(here: Here, _tap: Tap) -> Turn:
+    """Ask for what others have put together."""
+    return ask_again(here, here.state) if isinstance(here.state, WritingText) else OLD_BUTTON
+
+
 def on_words(here: Here, state: WritingText, event: Event) -> Turn | None:
     """An answer: one that can't stand there is asked for again."""
     said = rules.read(event.text) if isinstance(event, Text) else ""
     if not said:
         return None
     place = state.asks[state.at]
+    if why := _unfilled(here, state, place, said):
+        return ask_again(here, state, why)
     changes = rules.put(state.draft.changes, Change(place, literal(said)))
     asked = replace(state, draft=replace(state.draft, changes=changes))
     after = _after(here, asked.draft)
@@ -121,6 +125,24 @@ def on_words(here: Here, state: WritingText, event: Event) -> Turn | None:
     file, whole = after.file.rpartition("/")[2], f"{after.heading}/{after.place}/{place}"
     wrong = rules.of_place(_refused(here, asked.draft), file, whole)
     return ask_again(here, state, wrong[0]) if wrong else _go_on(here, asked)
+
+
+def _unfilled(here: Here, state: WritingText, place: str, said: str) -> Refused | None:
+    """Return what can't be filled in, in a language that the campaign does not have yet."""
+    after = _after(here, state.draft)
+    if place.rpartition("/")[2] in here.campaign.languages or after is None:
+        return None
+    stages = after.table.get("stages", ())
+    known = rules.placeholders(state.draft.heading, place, stages)
+    if not rules.placeholders_in(said) - set(known):
+        return None
+    label, language = here.writer.renderer.texts.label, here.language
+    found = label(language, N_('found the text "{shown}"'), {"shown": clip(said, 40)})
+    accepted = label(language, N_("a text without curly brackets"), {})
+    if known:
+        names = {"names": ", ".join(known)}
+        accepted = label(language, N_("only {names} in curly brackets"), names)
+    return Refused(place, "", found, accepted)
 
 
 def on_keep(here: Here, _tap: Tap) -> Turn:
@@ -149,31 +171,16 @@ def _go_on(here: Here, state: WritingText) -> Turn:
             return dialog.cannot(wrong)
         asked = WritingText(state.draft, (*state.asks, *new), len(state.asks))
         return ask_again(here, asked, fresh[places.index(new[0])])
-    return look(here, state.draft, state.asks)
+    return _look(state.draft, state.asks)
+
+
+def _look(draft: Draft, asked: tuple[str, ...] = ()) -> Turn:
+    return Turn(LookingAtText(draft, "", asked), then="mat.look")
 
 
 def _is_text(here: Here, place: str, above: str) -> bool:
-    return place.startswith(above) and place.rpartition("/")[2] in here.campaign.languages
-
-
-# --- looked at, published, undone -----------------------------------------------------------------
-
-
-def look(here: Here, draft: Draft, asked: tuple[str, ...] = (), *, anew: bool = False) -> Turn:
-    """Look at what would change."""
-    before, after = find_entry(here.campaign, draft.key), _after(here, draft)
-    if after is None:
-        return replace(OLD_BUTTON, state=None)
-    if before and not rules.differences(before.table, after.table):
-        return dialog.nothing_changes()
-    if wrong := _refused(here, draft):
-        return dialog.cannot(wrong)
-    state = LookingAtText(draft, rules.base_of(before), asked)
-    return dialog.look(state, before, after.table, here.language, anew=anew)
-
-
-def look_again(here: Here, state: LookingAtText) -> Turn:
-    return look(here, state.draft, state.asks)
+    known = here.writer.renderer.texts.languages
+    return place.startswith(above) and place.rpartition("/")[2] in known
 
 
 def on_again(here: Here, _tap: Tap) -> Turn:
@@ -184,91 +191,9 @@ def on_again(here: Here, _tap: Tap) -> Turn:
     return ask_again(here, WritingText(state.draft, state.asks, len(state.asks) - 1))
 
 
-def on_see(here: Here, _tap: Tap) -> Turn:
-    """Send what a captain would see, in each language, to whoever asked."""
-    state = here.state
-    if not isinstance(state, LookingAtText):
-        return OLD_BUTTON
-    draft, text = state.draft, _text(here, state.draft)
-    entry = _entry(draft.name, text, draft.key)
-    if text is None or entry is None:
-        return OLD_BUTTON
-    return preview(here, with_change(here.campaign, draft.name, text), entry)
-
-
-def _see(here: Here, entry: Entry, _tap: Tap) -> Turn:
-    return preview(here, here.campaign, entry)
-
-
-def preview(here: Here, campaign: Campaign, entry: Entry) -> Turn:
-    """Send an entry to whoever asked, as captains of each language see it."""
-    shown = []
-    for language in campaign.languages:
-        asked = PreviewAsked(campaign, entry, language, here.sender.first_name, here.now)
-        here.announce(asked)
-        for number, each in enumerate(asked.found):
-            key = f"materials_preview:{here.sender.id}:{here.update_id}:{language}:{number}"
-            here.notify(Notice(here.sender.id, language, each, key, reply=True, neutral=True))
-        shown += [language] if asked.found else []
-    return dialog.seen(shown, here.language) if shown else dialog.unseen()
-
-
-def on_publish(here: Here, _tap: Tap) -> Turn:
-    """Have captains get it, unless somebody has changed it meanwhile: then it is shown anew."""
-    state = here.state
-    if not isinstance(state, LookingAtText):
-        return OLD_BUTTON
-    before = find_entry(here.campaign, state.draft.key)
-    if rules.base_of(before) != state.base:
-        return look(here, state.draft, state.asks, anew=True)
-    text = _text(here, state.draft)
-    if text is None or _refused(here, state.draft):
-        return look(here, state.draft, state.asks)
-    return publish(here, state.draft.name, text, state.draft.act)
-
-
-def publish(here: Here, name: str, text: str, act: str) -> Turn:
-    """Say what is so from now on, with a way to take it back."""
-    before = content_of(here.campaign, name)
-    old, new = entries(name, before.encode()), entries(name, text.encode())
-    found = rules.all_differences(old, new)
-    key = found[0][0] if found else ""
-    lines = dialog.lines([each[1:] for each in found], here.language)
-    change = MaterialChosen(name, text, key, act, here.sender.id, here.now)
-    undo = material_store.coming(here.tx, here.campaign_id, name)
-    return dialog.published(change, lines, undo, more=max(0, len(found) - rules.MOST_LINES))
-
-
-def on_undo(here: Here, tap: Tap) -> Turn:
-    """Take back the latest change of a file, which so is the one that the button is about."""
-    found = material_store.find(here.tx, here.campaign_id, int(tap.args[0]))
-    known = material_store.of_file(here.tx, here.campaign_id, found.name, 2) if found else []
-    if found is None or len(known) < 2 or known[0].number != found.number:  # noqa: PLR2004
-        return OLD_BUTTON
-    return _whole(here, found.name, known[1].text, "undone")
-
-
-def on_bring(here: Here, tap: Tap) -> Turn:
-    """Bring back what stood here before a file on the disk changed."""
-    lost = material_store.find(here.tx, here.campaign_id, int(tap.args[0]))
-    return _whole(here, lost.name, lost.text, "brought_back") if lost else OLD_BUTTON
-
-
-def _whole(here: Here, name: str, text: str, act: str) -> Turn:
-    """Have a whole file's text be in force, if it fits the others."""
-    if wrong := refused(here, with_change(here.campaign, name, text)):
-        return dialog.cannot(wrong)
-    return publish(here, name, text, act)
-
-
 def on_stop(here: Here, _tap: Tap) -> Turn:
     known = (WritingText, LookingAtText)
     return dialog.stopped() if isinstance(here.state, known) else OLD_BUTTON
-
-
-def no_answer(_here: Here, _state: object, _event: Event) -> Turn | None:
-    """Only buttons answer."""
-    return None
 
 
 def feature() -> Feature:
@@ -278,23 +203,16 @@ def feature() -> Feature:
         "mat.write": _on_entry(_write),
         "mat.add": _on_entry(_add),
         "mat.drop": _on_entry(_drop),
-        "mat.show": _on_entry(_see),
+        "mat.ask": on_ask,
         "mat.keep": on_keep,
         "mat.back": on_back,
         "mat.again": on_again,
-        "mat.see": on_see,
         "mat.stop": on_stop,
     }
     return Feature(
         "materials_writing",
         routes=(
             OnState(WritingText, on_words, ask_again, who, next_words=True, where=group),
-            OnState(LookingAtText, no_answer, look_again, who, where=group),
             *(OnTap(action, step, who, where=group) for action, step in steps.items()),
-            OnTap("mat.publish", on_publish, who, once=True, fresh=True, where=group),
-            OnTap("mat.undo", on_undo, who, once=True, fresh=True, where=group),
-            OnTap("mat.bring", on_bring, who, once=True, fresh=True, where=group),
         ),
-        listens=jobs.LISTENS,
-        jobs={jobs.FILE_WON: jobs.file_won},
     )

@@ -2,16 +2,18 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from bot.campaigns.material_files import Entry
 from bot.campaigns.rules import Refused
 from bot.console.campaign_changes.model import Change
-from bot.console.campaign_changes.rules import value_at
+from bot.console.campaign_changes.rules import language_name, value_at
 from bot.contacts.rules import clip
 
 LONGEST_SHOWN: Final = 700
+LONGEST_TOLD: Final = 300
 MOST_LINES: Final = 8
 _VOTE: Final = ("{vote_day}", "{early}")
 _NAMES: Final = ("{friend}", "{captain}")
@@ -34,6 +36,11 @@ def placeholders(heading: str, place: str, stages: Sequence[str]) -> tuple[str, 
         return (*_NAMES, *_VOTE, *(_PLAN if planned else ()))
     is_said = heading in ("talk", "reply") and not place.startswith("title")
     return _VOTE if is_said else ()
+
+
+def placeholders_in(text: str) -> set[str]:
+    """Return what stands in curly brackets."""
+    return set(re.findall(r"\{[^{}]*\}|[{}]", text))
 
 
 def base_of(entry: Entry | None) -> str:
@@ -111,3 +118,29 @@ def put(changes: Sequence[Change], change: Change) -> tuple[Change, ...]:
     if change.place in [each.place for each in known]:
         return tuple(change if each.place == change.place else each for each in known)
     return (*known, change)
+
+
+# --- as it is told --------------------------------------------------------------------------------
+
+
+def told_label(place: str, reader: str) -> dict[str, Any]:
+    """Return what a place is called, its language as the reader calls it."""
+    found = label(place)
+    code = found["language"]
+    return {**found, "language": language_name(code, reader, begins=False) if code else ""}
+
+
+def lines(found: Sequence[tuple[str, object, object]], reader: str) -> list[dict[str, Any]]:
+    """Return the first differences as they are told."""
+    return [
+        {"label": told_label(place, reader), "before": _told(before), "after": _told(after)}
+        for place, before, after in found[:MOST_LINES]
+    ]
+
+
+def _told(value: object) -> dict[str, object]:
+    if isinstance(value, bool):
+        return {"kind": "yes", "value": value}
+    if isinstance(value, list):
+        return {"kind": "codes", "value": [str(each) for each in value]}
+    return {"kind": "none" if value is None else "text", "value": clip(str(value), LONGEST_TOLD)}

@@ -5,6 +5,7 @@ from typing import Final
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain
+from bot.console import chosen
 from bot.console import radar_store as store
 from bot.console import store as figures
 from bot.console.radar import dialog, jobs, rules
@@ -70,8 +71,11 @@ def _page(here: Here, number: int, half: int) -> Say:
     return dialog.page(radar, lines, number, half, rules.pages(len(blips)))
 
 
-def on_radar(here: Here, _event: Command) -> Turn:
-    """`/radar`: who needs a call, the most pressing first."""
+def on_radar(here: Here, event: Command) -> Turn:
+    """`/radar`: who needs a call, the most pressing first; with a filter's name, of those."""
+    if words := event.argument.strip():
+        key = chosen.named(here.tx, here.campaign_id, words)
+        return Turn(then=f"chosen.named {key}" if key else f"chosen.unknown {words}")
     return Turn(say=(_page(here, 0, 0),))
 
 

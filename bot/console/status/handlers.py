@@ -7,6 +7,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted
+from bot.console import chosen
 from bot.console import radar_store as calls
 from bot.console import store as figures
 from bot.console.digest.rules import POST as DIGEST
@@ -23,8 +24,12 @@ from bot.organizers.rules import ADMINISTRATORS
 COUNTS: Final = "status.generations"
 
 
-def on_status(here: Here, _event: Command | Tap) -> Turn:
-    """`/status`: how the campaign goes."""
+def on_status(here: Here, event: Command | Tap) -> Turn:
+    """`/status`: how the campaign goes; with a filter's name, how its captains are doing."""
+    words = event.argument.strip() if isinstance(event, Command) else ""
+    if words and here.standing in ADMINISTRATORS:
+        key = chosen.named(here.tx, here.campaign_id, words)
+        return Turn(then=f"chosen.named {key}" if key else f"chosen.unknown {words}")
     campaign: Campaign = here.campaign
     progress = store.counted(here.tx, campaign, here.now)
     if not progress.is_all:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.campaigns.model import Campaign
-from bot.console import audience, tagging
+from bot.console import audience, chosen
 from bot.console import store as figures
 from bot.console.tag_rules import rules, store
 from bot.console.tag_rules.model import Looked, RuleEnded, RuleMade, RuleRevived, TagRule
@@ -42,7 +42,7 @@ def look(work: Work, rule: TagRule, *, by: int = 0) -> Looked:
 
 def _looked(work: Work, rule: TagRule, *, first: bool = False) -> Looked:
     figures.refresh(work.tx, work.campaign)
-    found = tagging.look(work.tx, work.campaign, rule, work.now, first=first)
+    found = chosen.look(work.tx, work.campaign, rule, work.now, first=first)
     store.note_looked(work.tx, work.campaign_id, rule.id, work.now)
     return found
 

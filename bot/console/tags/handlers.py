@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
-from bot.console import audience, tagging
+from bot.console import audience, chosen
 from bot.console.filters.model import BuildingFilter, Condition, Filter, Kind
 from bot.console.filters.rules import LONGEST_NAME, name_of, parts
 from bot.console.tags import dialog
@@ -207,7 +208,7 @@ def on_undo(here: Here, tap: Tap) -> Turn:
 
 
 def tag_all(work: Work, change: TagAct) -> None:
-    tagging.tag_all(work.tx, work.campaign, change)
+    chosen.tag_all(work.tx, work.campaign, change)
     told = {"tag": change.tag, "on": int(change.on)}
     organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, "captains_tagged", told)
 
@@ -237,6 +238,10 @@ def feature() -> Feature:
         "tags.list": on_list,
     }
     command = N_("Put tags on captains")
+
+    def shown(state: type, again: Callable[..., Turn]) -> OnState:
+        return OnState(state, lambda *_: None, again, organizer, where=group, comes_back=False)
+
     return Feature(
         "tags",
         routes=(
@@ -245,8 +250,8 @@ def feature() -> Feature:
             OnTap("tags.put", on_put, organizer, once=True, fresh=True, where=group),
             OnTap("tags.undo", on_undo, organizer, once=True, fresh=True, where=group),
             OnState(NamingTag, on_name, name_again, organizer, next_words=True, where=group),
-            OnState(TaggingAll, lambda *_: None, all_again, organizer, where=group),
-            OnState(TaggingCaptain, lambda *_: None, captain_again, organizer, where=group),
+            shown(TaggingAll, all_again),
+            shown(TaggingCaptain, captain_again),
         ),
         listens={TagAct: tag_all, TagActUndone: undo, CaptainDeleted: forget},
     )

@@ -55,6 +55,6 @@ def _tell(work: Work, captain_id: int, contact_id: int) -> None:
     captain = captains.find(work.tx, work.campaign_id, captain_id)
     if captain is None:
         return
-    dialogs.drop(work.tx, captain.telegram_id)
+    dialogs.drop(work.tx, work.campaign_id, captain.telegram_id)
     key = f"left_alone:{contact_id}"
     work.notify(Notice(captain.telegram_id, captain.language, dialog.gone(), key, neutral=True))

@@ -252,11 +252,11 @@ def replies(contact: Contact, material: Material) -> View:
     return "materials/replies", values, ((back,),)
 
 
-def along(folder: Path, extra: Extra, language: str, organizer: str) -> Message:
-    """Send one thing to be passed on, with the sentence that tells who is behind it."""
+def along(folder: Path, extra: Extra, language: str, organizer: str, sent: str = "") -> Message:
+    """Send one thing to be passed on, and who is behind it; `sent` in base64, if by chat."""
     where, title = extra.where.in_(language), extra.title.in_(language)
     values = {"title": title, "organizer": organizer, "where": where}
-    data = {"where": str(folder / where)}
+    data = {"content": sent} if sent else {"where": str(folder / where)}
     match extra.kind:
         case Kind.PICTURE:
             return Picture("materials.extra", data, "materials/picture", values)

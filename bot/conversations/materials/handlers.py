@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.campaigns.material_files import MaterialUsed
 from bot.campaigns.model import Campaign, Relationship
 from bot.campaigns.rules import days_in_texts, script_for, today, ways_open
 from bot.captains.model import Captain
@@ -99,9 +100,6 @@ def _after_gap(here: Here) -> object | None:
     return None if isinstance(here.state, FillingGap) else here.state
 
 
-# --- what only the captain can say ----------------------------------------------------------------
-
-
 def _ask_gap(here: Here, person: Person, tap: Tap) -> Turn:
     page, contact = _page(tap), person.candidate.contact
     material = _material(here, person, _choice(here, person), page)
@@ -130,9 +128,6 @@ def on_gap_again(here: Here, state: FillingGap) -> Turn:
     page = Page(state.version, state.is_short)
     material = _material(here, person, _choice(here, person), page)
     return Turn(say=(Say(*dialog.ask_gap(person.candidate.contact, material)),))
-
-
-# --- other words ----------------------------------------------------------------------------------
 
 
 def _view(here: Here, person: Person, choice: Choice, page: Page = FIRST) -> dialog.View:
@@ -178,10 +173,8 @@ def _replies(here: Here, person: Person, tap: Tap) -> Turn:
 
 
 def _extras(here: Here, person: Person, _tap: Tap) -> Turn:
-    return _sent(here, _situation(here, person, _choice(here, person)))
-
-
-# --- finding them ---------------------------------------------------------------------------------
+    at = _situation(here, person, _choice(here, person))
+    return _sent(here, at, person.candidate.contact.id)
 
 
 def _choice(here: Here, person: Person) -> Choice:
@@ -214,7 +207,12 @@ def _material(here: Here, person: Person, choice: Choice, page: Page) -> Materia
     values = {**known, "friend": greeted(contact.name, choice.given), "captain": captain.name}
     about = _about(here, library, at, plan)
     found = rules.filled(about, versions, page, here.language, values)
+    _note(here, (*([writing.fit.key] if writing else []), *found.keys), contact.id)
     return replace(found, phone=choice.phone, has_more=bool(library_of(campaign).writings))
+
+
+def _note(here: Here, keys: tuple[str, ...], contact_id: int) -> None:
+    here.announce(MaterialUsed(keys, here.captain_id, contact_id, here.now))
 
 
 def _facts(here: Here, plan: Plan | None = None) -> dict[str, str]:
@@ -233,16 +231,16 @@ def _about(here: Here, library: Library, at: Situation, plan: Plan | None = None
     return replace(rules.about(library, at, here.language, organizer), dates=dates)
 
 
-def _sent(here: Here, at: Situation) -> Turn:
+def _sent(here: Here, at: Situation, contact_id: int = 0) -> Turn:
     campaign: Campaign = here.campaign
     library, language = library_of(campaign), here.language
     organizer = campaign.organizer.in_(language)
     found, folder = rules.extras_for(library.extras, at), library.folder or Path()
-    say = tuple(dialog.along(folder, each, language, organizer) for each in found)
+    sent = [store.sent(here.tx, campaign, each, language) for each in found]
+    about = zip(found, sent, strict=True)
+    say = tuple(dialog.along(folder, each, language, organizer, file) for each, file in about)
+    _note(here, tuple(each.fit.key for each in found), contact_id)
     return Turn(say=say) if say else OLD_BUTTON
-
-
-# --- points to read up ----------------------------------------------------------------------------
 
 
 def _issues(here: Here) -> list[tuple[str, str]]:
@@ -270,6 +268,7 @@ def on_topic(here: Here, tap: Tap) -> Turn:
     material = rules.told(_about(here, library, _topic(tap.args[0])), known)
     if not material.points:
         return OLD_BUTTON
+    _note(here, material.keys, 0)
     return Turn(say=(Edit(*dialog.points(tap.args[0], material)),))
 
 

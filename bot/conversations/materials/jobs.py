@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from bot.campaigns.material_files import PreviewAsked
+from bot.campaigns.material_files import PreviewAsked, UsesForgotten
 from bot.campaigns.store import FileTried
 from bot.captains.model import CaptainDeleted
 from bot.contacts.model import ContactErased, ContactPassedOn, ContactPutBack, ContactRemoved
@@ -20,6 +20,7 @@ FORGET: Final = "materials.forget"
 def forget(work: Work, contact_id: int) -> datetime | None:
     """Forget it; not planned any more when the contact was put back."""
     store.forget(work.tx, work.campaign_id, contact_id)
+    work.announce(UsesForgotten(contact_id))
     return None
 
 

@@ -8,7 +8,7 @@ from bot.campaigns.material_files import PreviewAsked
 from bot.campaigns.model import Campaign, Relationship
 from bot.campaigns.rules import days_in_texts, ways_open
 from bot.contacts.model import Contact, ContactId, Stage
-from bot.conversations.materials import dialog, filling, rules
+from bot.conversations.materials import dialog, filling, rules, store
 from bot.conversations.materials.model import Fit, Library, Material, Page, Reply, Writing
 from bot.conversations.materials.pack import library_of
 from bot.conversations.model import MYSELF, Channel, Plan
@@ -20,13 +20,13 @@ FRIEND: Final = "Alex"
 MOST_VERSIONS: Final = 3
 
 
-def on_asked(_work: Work, asked: PreviewAsked) -> None:
+def on_asked(work: Work, asked: PreviewAsked) -> None:
     """Add what captains would see of an entry of ours."""
     if asked.entry.heading in ("words", "talk", "reply", "send"):
-        asked.found.extend(_shown(asked, library_of(asked.campaign)))
+        asked.found.extend(_shown(work, asked, library_of(asked.campaign)))
 
 
-def _shown(asked: PreviewAsked, library: Library) -> list[Message]:
+def _shown(work: Work, asked: PreviewAsked, library: Library) -> list[Message]:
     key = asked.entry.key
     for writing in library.writings:
         if writing.fit.key == key:
@@ -44,7 +44,13 @@ def _shown(asked: PreviewAsked, library: Library) -> list[Message]:
             return [_bare(dialog.replies(_contact(asked, answer.fit), found))]
     organizer = asked.campaign.organizer.in_(asked.language)
     return [
-        dialog.along(library.folder, each, asked.language, organizer)
+        dialog.along(
+            library.folder,
+            each,
+            asked.language,
+            organizer,
+            store.sent(work.tx, asked.campaign, each, asked.language),
+        )
         for each in library.extras
         if library.folder and each.fit.key == key
     ]

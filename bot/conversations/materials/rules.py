@@ -128,6 +128,7 @@ def about(library: Library, at: Situation, language: str, organizer: str) -> Mat
         ),
         extras=tuple(each.kind for each in extras_for(library.extras, at)),
         issue=issue.title.in_(language) if issue else "",
+        keys=tuple(talk.fit.key for talk in talks),
     )
 
 

@@ -1,7 +1,10 @@
 """The table `word_choices`: how captains reach each contact and about what. Never a name in it."""
 
+from bot.campaigns import material_store
+from bot.campaigns.material_files import name_of
+from bot.campaigns.model import Campaign
 from bot.contacts import store as contacts
-from bot.conversations.materials.model import Choice, WordsChosen
+from bot.conversations.materials.model import Choice, Extra, Kind, WordsChosen
 from bot.conversations.model import Channel
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -23,6 +26,15 @@ def choice(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Choice
         first_of(found[1].phone) if found else "",
         found[1].given if found else "",
     )
+
+
+def sent(tx: Tx, campaign: Campaign, extra: Extra, language: str) -> str:
+    """Return a picture or a file that came by chat, in base64; "" where it lies on the disk."""
+    if campaign.materials is None or extra.kind is Kind.LINK:
+        return ""
+    name = name_of(campaign.materials, extra.where.in_(language))
+    is_sent = (name, "") in campaign.texts
+    return material_store.file_content(tx, campaign.id, name) if is_sent else ""
 
 
 def choose(tx: Tx, campaign_id: int, change: WordsChosen) -> None:

@@ -76,7 +76,7 @@ class Dispatcher:
 
     def _tapped(self, here: Here, tap: Tap, dialog: Dialog) -> Toast | None:
         signer = here.tx.tools.signer
-        pressed = buttons.read(signer, here.chat.id, here.sender.id, tap.data, here.now)
+        pressed = buttons.read(signer, *here.whose[1:], tap.data, here.now, here.campaign_id)
         route = self._routes.taps.get(pressed.action) if pressed else None
         if pressed is None or route is None or not route.where.fits(here.chat):
             return saying.useless(here, tap, self._routes.taps)
@@ -228,7 +228,7 @@ class Dispatcher:
         if (after.state, after.suspended, after.aside, after.asked_again) != before or (
             said and waits
         ):
-            dialogs.save(here.tx, self.states, here.chat.id, here.sender.id, after, here.now)
+            dialogs.save(here.tx, self.states, *here.whose, after, here.now)
         return toast
 
     def _take_step(self, here: Here, turn: Turn, tapped: int | None) -> tuple[bool, Toast | None]:

@@ -45,14 +45,13 @@ def hold(here: Here, event: Kept) -> int:
 
 def take(here: Here, states: States, number: int) -> Kept | None:
     """Return what was kept, once: from here on it is as if the person who tapped had done it."""
-    dialog = dialogs.find(here.tx, states, here.chat.id, ANONYMOUS_ADMIN)
+    whose = here.campaign_id, here.chat.id, ANONYMOUS_ADMIN
+    dialog = dialogs.find(here.tx, states, *whose)
     kept = dialog.aside.get(number)
     if not isinstance(kept, Held) or here.now - ids.born(number) > GOOD_FOR:
         return None
     rest = {each: state for each, state in dialog.aside.items() if each != number}
-    dialogs.save(
-        here.tx, states, here.chat.id, ANONYMOUS_ADMIN, replace(dialog, aside=rest), here.now
-    )
+    dialogs.save(here.tx, states, *whose, replace(dialog, aside=rest), here.now)
     here.message_id, here.reply_to = kept.message_id, kept.reply_to
     here.query_id, here.unseen = "", kept.unseen
     here.event = EVENTS.validate_json(kept.what)

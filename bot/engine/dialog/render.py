@@ -33,6 +33,7 @@ from bot.engine.dialog.turn import (
     Tap,
     Toast,
 )
+from bot.engine.several.mark import ALONE, LEADS, Mark
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.moments import settled
@@ -53,11 +54,14 @@ TAGS = re.compile(r"<[^>]+>")
 class Renderer:
     """Turns messages into payloads: {"method", "params"} and maybe "draw" or "edit_of".
 
-    `zone` is where days without an hour begin and end.
+    `zone` is where days without an hour begin and end; `mark` what tells several campaigns apart.
     """
 
-    def __init__(self, texts: Texts, zone: Callable[[], tzinfo] = lambda: UTC) -> None:
+    def __init__(
+        self, texts: Texts, zone: Callable[[], tzinfo] = lambda: UTC, mark: Mark = ALONE
+    ) -> None:
         self.texts = texts
+        self.mark = mark
         self._zone = zone
 
     def render(self, tx: Tx, place: Place, message: Message) -> Payload:
@@ -85,6 +89,8 @@ class Renderer:
     ) -> Payload:
         text = self.texts.message(place.language, message.text, message.values)
         text = settled(text, tx.now(), self._zone())
+        if not isinstance(message, Quiz):
+            text = self.mark.heading(tx, place.chat_id, place.language) + text
         most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
         text = _fitting(text, most)
         keyboard = self._keyboard(tx, place, message.buttons)
@@ -115,8 +121,9 @@ class Renderer:
         nonce = tx.new_id()
 
         def bind(tap: Tap) -> str:
-            signer = tx.tools.signer
-            return buttons.write(signer, place.chat_id, place.user_id, nonce, tap.action, tap.args)
+            signer, who = tx.tools.signer, (place.chat_id, place.user_id)
+            of = buttons.ANY if tap.action == LEADS else self.mark.scope
+            return buttons.write(signer, *who, nonce, tap.action, tap.args, of)
 
         return {
             "inline_keyboard": [

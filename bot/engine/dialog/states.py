@@ -1,4 +1,5 @@
-"""A dialog's state, kept between messages as tagged JSON, sealed with the chat's key.
+"""A dialog's state, kept between messages as tagged JSON, sealed with the chat's key: one for each
+person in a chat, and campaign.
 
 A state is a frozen dataclass with the answers so far. It is stored under the name of its class
 and its feature's version; one that can't be read any more is reported as `Lost`, never guessed.
@@ -102,9 +103,9 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def find(tx: Tx, states: States, chat_id: int, user_id: int) -> Dialog:
+def find(tx: Tx, states: States, campaign_id: int, chat_id: int, user_id: int) -> Dialog:
     """Return where this person stands in this chat."""
-    row = SQL.find_dialog(tx, chat_id=chat_id, user_id=user_id)
+    row = SQL.find_dialog(tx, campaign_id=campaign_id, chat_id=chat_id, user_id=user_id)
     if row is None:
         return Dialog()
     state = _open(tx, states, chat_id, row["state"])
@@ -135,9 +136,9 @@ def _open_aside(tx: Tx, states: States, chat_id: int, sealed: str | None) -> dic
     return {number: state for number, state in opened.items() if not isinstance(state, Lost)}
 
 
-def asked_at(tx: Tx, chat_id: int) -> datetime | None:
+def asked_at(tx: Tx, campaign_id: int, chat_id: int) -> datetime | None:
     """Return since when a question is open in a private chat, None where none is."""
-    return maybe_from_ms(SQL.asked_at(tx, chat_id=chat_id)["at"])
+    return maybe_from_ms(SQL.asked_at(tx, campaign_id=campaign_id, chat_id=chat_id)["at"])
 
 
 def _open(tx: Tx, states: States, chat_id: int, sealed: str | None) -> object | None:
@@ -149,14 +150,23 @@ def _open(tx: Tx, states: States, chat_id: int, sealed: str | None) -> object | 
         return None
 
 
-def save(tx: Tx, states: States, chat_id: int, user_id: int, dialog: Dialog, now: datetime) -> None:
+def save(
+    tx: Tx,
+    states: States,
+    campaign_id: int,
+    chat_id: int,
+    user_id: int,
+    dialog: Dialog,
+    now: datetime,
+) -> None:
     """Store where this person stands; an ended dialog with nothing suspended leaves no row."""
     aside = _still_good(dialog.aside, now)
     if dialog.state is None and dialog.suspended is None and not aside:
-        SQL.drop_dialog(tx, chat_id=chat_id, user_id=user_id)
+        SQL.drop_dialog(tx, campaign_id=campaign_id, chat_id=chat_id, user_id=user_id)
         return
     SQL.save_dialog(
         tx,
+        campaign_id=campaign_id,
         chat_id=chat_id,
         user_id=user_id,
         state=_seal(tx, states, chat_id, dialog.state),
@@ -188,24 +198,26 @@ def _seal(tx: Tx, states: States, chat_id: int, state: object | None) -> str | N
     return tx.seal(chat_id, states.dump(state))
 
 
-def drop(tx: Tx, chat_id: int) -> None:
-    """Forget every dialog in a chat."""
-    SQL.drop_dialogs(tx, chat_id=chat_id)
+def drop(tx: Tx, campaign_id: int, chat_id: int) -> None:
+    """Forget every dialog of a campaign in a chat, and those of its person in groups."""
+    SQL.drop_dialogs(tx, campaign_id=campaign_id, chat_id=chat_id)
+    SQL.drop_in_groups(tx, campaign_id=campaign_id, user_id=chat_id)
 
 
-def move(tx: Tx, before: int, after: int) -> list[int]:
+def move(tx: Tx, campaign_id: int, before: int, after: int) -> list[int]:
     """Take along what is open in a group that moved, but what can't be read; return whose."""
     moved = []
-    for row in SQL.dialogs_of(tx, chat_id=before):
+    for row in SQL.dialogs_of(tx, campaign_id=campaign_id, chat_id=before):
+        whose = {"campaign_id": campaign_id, "user_id": row["user_id"]}
         try:
             sealed = {
                 name: row[name] and tx.seal(after, tx.unseal(before, row[name]))
                 for name in ("state", "suspended", "aside")
             }
         except UNREADABLE:
-            SQL.drop_dialog(tx, chat_id=before, user_id=row["user_id"])
+            SQL.drop_dialog(tx, **whose, chat_id=before)
             continue
-        SQL.drop_dialog(tx, chat_id=after, user_id=row["user_id"])
-        SQL.move_dialog(tx, before=before, after=after, user_id=row["user_id"], **sealed)
+        SQL.drop_dialog(tx, **whose, chat_id=after)
+        SQL.move_dialog(tx, **whose, before=before, after=after, **sealed)
         moved.append(int(row["user_id"]))
     return moved

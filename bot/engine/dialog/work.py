@@ -14,6 +14,7 @@ from bot.engine.dialog.turn import Notice
 from bot.engine.intake import taken
 from bot.engine.outbox import erased, outbox
 from bot.engine.outbox.writing import Writer
+from bot.engine.several import chosen
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.time import due
@@ -54,7 +55,13 @@ class Work:
 
     def deep_link(self, payload: str) -> str:
         """Return the address at which Telegram opens this bot with a payload."""
-        return f"https://t.me/{self.tx.tools.username}?start={payload}"
+        marked = self.writer.renderer.mark.link(payload)
+        return f"https://t.me/{self.tx.tools.username}?start={marked}"
+
+    @property
+    def campaigns(self) -> Sequence[Campaign]:
+        """All campaigns that run on this bot, where there are several."""
+        return self.writer.renderer.mark.campaigns()
 
     def notify(self, notice: Notice) -> bool:
         """Put a notice into the outbox; False when its key is already there."""
@@ -81,7 +88,7 @@ class Work:
 
     def counted(self, name: str, count: Callable[[], T]) -> T:
         """Return what a feature `counts` over everybody, as of the last minute where it is kept."""
-        kept: T | None = self.tx.tools.aggregates.find(name)
+        kept: T | None = self.tx.tools.aggregates.find(name, self.campaign_id)
         return count() if kept is None else kept
 
     def plan(self, job: str, subject: int, at: datetime) -> None:
@@ -90,32 +97,38 @@ class Work:
 
     def unplan(self, job: str, subject: int) -> None:
         """Have `job` not run for `subject`."""
-        due.unplan(self.tx, job, subject)
+        due.unplan(self.tx, job, subject, self.campaign_id)
 
     def planned(self, job: str, subject: int) -> datetime | None:
         """Return when `job` is due for `subject`."""
-        return due.when(self.tx, job, subject)
+        return due.when(self.tx, job, subject, self.campaign_id)
 
     def asked_at(self, chat_id: int) -> datetime | None:
         """Return since when a question is open in somebody's private chat, None where none is."""
-        return dialogs.asked_at(self.tx, chat_id)
+        return dialogs.asked_at(self.tx, self.campaign_id, chat_id)
 
     def silence(self, chat_id: int) -> int:
         """Cancel every notice still queued for a chat; return how many."""
-        return outbox.cancel_notices(self.tx, chat_id, self.now)
+        return outbox.cancel_notices(self.tx, self.campaign_id, chat_id, self.now)
 
     def withdraw_naming(self, chat_id: int, name: str) -> int:
         """Cancel every notice still queued for a chat that names somebody; return how many."""
-        return erased.withdraw_naming(self.tx, chat_id, name)
+        return erased.withdraw_naming(self.tx, self.campaign_id, chat_id, name)
 
     def withdraw(self, beginning: str) -> int:
         """Cancel whatever still waits with a key that begins so; return how many."""
         return erased.withdraw(self.tx, beginning)
 
     def forget_chat(self, chat_id: int) -> None:
-        """Delete what the engine keeps about a chat: its dialog, its messages, its key."""
-        dialogs.drop(self.tx, chat_id)
-        erased.forget(self.tx, chat_id, self.now)
+        """Delete what the engine keeps of this campaign about a chat: its dialog, its messages, its
+        key. What another campaign has there goes on, under another key.
+        """
+        dialogs.drop(self.tx, self.campaign_id, chat_id)
+        erased.forget(self.tx, self.campaign_id, chat_id, self.now)
+        chosen.forget(self.tx, self.campaign_id, chat_id)
+        if chosen.is_shared(self.tx, self.campaign_id, chat_id):
+            chosen.change_key(self.tx, chat_id)
+            return
         outbox.mark_reachable(self.tx, chat_id)
         taken.forget_chat(self.tx, chat_id)
         buttons.forget_chat(self.tx, chat_id)
@@ -185,6 +198,11 @@ class Here(Work):
         """Forget all that is laid aside: it may hold a name."""
         self.suspended = None
         self.aside.clear()
+
+    @property
+    def whose(self) -> tuple[int, int, int]:
+        """The campaign, chat and person to which the dialog belongs."""
+        return self.campaign_id, self.chat.id, self.sender.id
 
     @property
     def captain_id(self) -> int:

@@ -21,7 +21,7 @@ OPEN_FOR = timedelta(hours=24)
 
 def follow(work: Work, people: People, dispatcher: Dispatcher, before: int, after: int) -> None:
     """Take rows, binding and dialogs along; a second word of the same move finds nothing left."""
-    whose = dialogs.move(work.tx, before, after)
+    whose = dialogs.move(work.tx, work.campaign_id, before, after)
     outbox.move(work.tx, before, after, work.now)
     people.moved(work, before, after)
     for user_id in whose:
@@ -31,7 +31,7 @@ def follow(work: Work, people: People, dispatcher: Dispatcher, before: int, afte
 def _ask_anew(
     work: Work, people: People, dispatcher: Dispatcher, chat_id: int, user_id: int
 ) -> None:
-    dialog = dialogs.find(work.tx, dispatcher.states, chat_id, user_id)
+    dialog = dialogs.find(work.tx, dispatcher.states, work.campaign_id, chat_id, user_id)
     is_recent = dialog.updated_at is not None and work.now - dialog.updated_at <= OPEN_FOR
     if dialog.state is None or not is_recent:
         return

@@ -9,13 +9,13 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from bot.engine.intake.throttle import Throttle, Verdict
-from bot.engine.intake.update import Intake, Received
+from bot.engine.intake.update import Outcome, Received
 from bot.engine.intake.waiting_lines import WaitingLines
 from bot.engine.outbox.sender import Sender
-from bot.engine.storage.db import Database
+from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Incoming, Membership, Migrated
@@ -34,6 +34,14 @@ Raw = Mapping[str, Any]
 Waiting = Mapping[int, asyncio.Future[bool]]
 
 
+class Takes(Protocol):
+    """What works through a batch: of one campaign, or of several."""
+
+    def take(self, tx: Tx, batch: list[Received], server: int = 0) -> Outcome:
+        """Work through it in its order; the caller commits."""
+        ...
+
+
 class Receiver:
     """Takes batches of updates as Telegram gave them."""
 
@@ -41,7 +49,7 @@ class Receiver:
         self,
         bot: TelegramBot,
         database: Database,
-        intake: Intake,
+        intake: Takes,
         sender: Sender,
         memberships: Memberships,
         metrics: Metrics,

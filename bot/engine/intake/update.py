@@ -84,20 +84,17 @@ class Intake:
 
     def take(self, tx: Tx, batch: list[Received], server: int = 0) -> Outcome:
         """Work through a batch of a Bot API server in its order; the caller commits."""
-        outcome = Outcome()
         self._current.in_(tx)
-        for received in batch:
-            number = received.update_id
-            if number is None:
-                self._set_aside(tx, received, UnreadableError("no number"), outcome)
-            elif not taken.add(tx, number, server):
-                outcome.results.append((_kind(received), "repeated"))
-            elif received.verdict is Verdict.PASS:
-                self._take_one(tx, received, outcome)
-            else:
-                self._hold_off(tx, received, outcome)
-        here("updates-handled")
-        return outcome
+        return take_new(tx, batch, server, self.one)
+
+    def one(self, tx: Tx, received: Received, outcome: Outcome) -> None:
+        """Work through one update that was not taken before."""
+        if received.update_id is None:
+            self._set_aside(tx, received, UnreadableError("no number"), outcome)
+        elif received.verdict is Verdict.PASS:
+            self._take_one(tx, received, outcome)
+        else:
+            self._hold_off(tx, received, outcome)
 
     def _take_one(self, tx: Tx, received: Received, outcome: Outcome) -> None:
         incoming = received.incoming
@@ -135,7 +132,7 @@ class Intake:
             self.moved(here, incoming.chat.id, incoming.event.to_chat_id)
             return here.queued, []
         _note_reachable(here, incoming)
-        dialog = dialogs.find(tx, self._dispatcher.states, here.chat.id, here.sender.id)
+        dialog = dialogs.find(tx, self._dispatcher.states, *here.whose)
         toast = self._dispatcher.go_on(here, incoming.event, dialog)
         if not isinstance(incoming.event, Tap):
             return here.queued, here.instants
@@ -234,6 +231,21 @@ class Intake:
         place = Place(incoming.chat.id, incoming.sender.id, language)
         row = self._writer.put_reply(work.tx, work.now, work.campaign_id, place, Say(text))
         work.queued.append(row)
+
+
+def take_new(
+    tx: Tx, batch: list[Received], server: int, one: Callable[[Tx, Received, Outcome], None]
+) -> Outcome:
+    """Have `one` take each update of a batch in its order that was not taken before."""
+    outcome = Outcome()
+    for received in batch:
+        number = received.update_id
+        if number is None or taken.add(tx, number, server):
+            one(tx, received, outcome)
+        else:
+            outcome.results.append((_kind(received), "repeated"))
+    here("updates-handled")
+    return outcome
 
 
 class UnreadableError(Exception):

@@ -247,10 +247,10 @@ class Running(Protocol):
     sender: Any
 
 
-def gathering_of(service: Running, features: Any) -> Gathering | None:  # noqa: ANN401 (features)
-    """Return what reads the long files of whichever feature takes some; None where none does."""
+def gatherings_of(service: Running, features: Any) -> list[Gathering]:  # noqa: ANN401 (features)
+    """Return what reads the long files of whichever feature takes some, for each campaign."""
     files = next((each.long_files for each in features if each.long_files), None)
     if files is None:
-        return None
-    put, work = service.sender.put, service.parts.work
-    return Gathering(service.bot, service.database, files, work, put, service.election)
+        return []
+    about, end = (service.bot, service.database), (service.sender.put, service.election)
+    return [Gathering(*about, files, each.work, *end) for each in service.parts.each]

@@ -13,17 +13,19 @@ from bot.engine.storage.db import Tx
 from bot.engine.time.clock import to_ms
 
 
-def forget(tx: Tx, chat_id: int, now: datetime) -> None:
-    """Delete every message to a chat; of a broadcast's copies it stays how they ended, not whose.
+def forget(tx: Tx, campaign_id: int, chat_id: int, now: datetime) -> None:
+    """Delete every message of a campaign to a chat; of a broadcast's copies it stays how they
+    ended, not whose.
 
     What waits does not leave: it is wanted by nobody any more.
     """
-    SQL.forget_copies(tx, chat_id=chat_id, now=to_ms(now))
-    SQL.forget_chat(tx, chat_id=chat_id)
-    SQL.forget_keys(tx, chat_id=chat_id)
+    which = {"campaign_id": campaign_id, "chat_id": chat_id}
+    SQL.forget_copies(tx, **which, now=to_ms(now))
+    SQL.forget_chat(tx, **which)
+    SQL.forget_keys(tx, **which)
 
 
-def withdraw_naming(tx: Tx, chat_id: int, name: str) -> int:
+def withdraw_naming(tx: Tx, campaign_id: int, chat_id: int, name: str) -> int:
     """Cancel the notices to a chat that say this name as a word of its own; return how many.
 
     Too many rather than too few: a namesake's notice is lost, an erased name is not said. What
@@ -33,7 +35,7 @@ def withdraw_naming(tx: Tx, chat_id: int, name: str) -> int:
     naming = re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
     found = [
         row["id"]
-        for row in SQL.open_notices_of(tx, chat_id=chat_id)
+        for row in SQL.open_notices_of(tx, campaign_id=campaign_id, chat_id=chat_id)
         if naming.search(_words(tx, chat_id, row["payload"]))
     ]
     finish(tx, [Done(each, "cancelled", error="erased") for each in found], tx.now())

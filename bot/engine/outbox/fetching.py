@@ -30,7 +30,7 @@ SQL = statements(__file__, "outbox.sql")
 CLAIM = 8
 PAGE = 500
 WORTH_TELLING = timedelta(minutes=10)
-Word = Callable[[Tx, int, str], Payload | None]
+Word = Callable[[Tx, Queued], Payload | None]
 STUCK_AFTER = timedelta(minutes=5)
 log = logging.getLogger(__name__)
 
@@ -149,14 +149,15 @@ def _worded(tx: Tx, row: Queued, word: Word | None, alert: Alert) -> Queued | No
     """Return a notice with its words; None where there is nothing to say any more."""
     try:
         with tx.savepoint():
-            payload = word(tx, row.chat_id, row.to_word or "") if word else None
+            payload = word(tx, row) if word else None
     except Exception as error:
         if is_storage_trouble(error):
             raise
         report(log, "a notice can't be worded", error, row=row.id)
         reason = type(error).__name__
         outbox.finish(tx, [outbox.Done(row.id, "failed", error=reason)], tx.now())
-        alert(tx, "engine/alert_send_failed", {"reason": reason})
+        about: dict[str, str | int] = {"reason": reason, "campaign": row.campaign_id}
+        alert(tx, "engine/alert_send_failed", about)
         return None
     if payload is None:
         outbox.finish(tx, [outbox.Done(row.id, "expired", error="nothing to say")], tx.now())

@@ -68,6 +68,7 @@ class Queued:
     waited: bool = False
     drawn: bytes | str | Exception | None = None
     silence: Span | None = None
+    campaign_id: int = 0
 
     def held_until(self, now: datetime) -> datetime | None:
         """Return when the silence ends that is on."""
@@ -144,6 +145,7 @@ def _queued(row: Mapping[str, Any], payload: Payload) -> Queued:
         maybe_from_ms(row["not_before"]),
         row["to_word"],
         silence=_span(row),
+        campaign_id=row["campaign_id"],
     )
 
 
@@ -200,9 +202,10 @@ def drop_ended(tx: Tx, now: datetime, limit: int) -> int:
     return int(SQL.drop_ended(tx, **which))
 
 
-def cancel_notices(tx: Tx, chat_id: int, now: datetime) -> int:
-    """Cancel what a chat still waits for, but for replies; return how many."""
-    return int(SQL.cancel_notices(tx, chat_id=chat_id, now=to_ms(now)))
+def cancel_notices(tx: Tx, campaign_id: int, chat_id: int, now: datetime) -> int:
+    """Cancel what a chat still waits for of a campaign, but for replies; return how many."""
+    which = {"campaign_id": campaign_id, "chat_id": chat_id}
+    return int(SQL.cancel_notices(tx, **which, now=to_ms(now)))
 
 
 def cancel_batch(tx: Tx, batch: int, now: datetime) -> int:

@@ -59,8 +59,8 @@ SELECT state, CASE WHEN EXISTS (
 FROM outbox WHERE id = :id;
 
 -- name: waiting_replies(after, limit)
-SELECT id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from, silent_until,
-  to_word
+SELECT id, campaign_id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from,
+  silent_until, to_word
 FROM outbox WHERE id IN (
   SELECT id FROM outbox
   WHERE class = 'reply' AND state = 'queued' AND state IN ('queued', 'sending') AND id > :after
@@ -96,7 +96,7 @@ WHERE id IN (
   WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
     AND not_before <= :now
   ORDER BY not_before, id LIMIT :limit)
-RETURNING id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from,
+RETURNING id, campaign_id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from,
   silent_until, to_word;
 
 -- name: finish(id, state, message_id, error, now)!
@@ -123,9 +123,10 @@ SELECT id FROM outbox
 WHERE class = 'notice' AND state = 'sending' AND state IN ('queued', 'sending')
   AND not_before <= :before;
 
--- name: cancel_notices(chat_id, now)!
+-- name: cancel_notices(campaign_id, chat_id, now)!
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'stopped'
-WHERE chat_id = :chat_id AND class = 'notice' AND state IN ('queued', 'sending');
+WHERE chat_id = :chat_id AND campaign_id = :campaign_id AND class = 'notice'
+  AND state IN ('queued', 'sending');
 
 -- name: cancel_batch(batch, now)!
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'withdrawn'
@@ -165,14 +166,15 @@ WHERE batch = :batch AND state IN ('queued', 'sending');
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'erased'
 WHERE state IN ('queued', 'sending') AND substr(key, 1, :length) = :beginning;
 
--- name: forget_chat(chat_id)!
-DELETE FROM outbox WHERE chat_id = :chat_id AND batch IS NULL;
+-- name: forget_chat(campaign_id, chat_id)!
+DELETE FROM outbox
+WHERE chat_id = :chat_id AND campaign_id = :campaign_id AND batch IS NULL;
 
--- name: forget_copies(chat_id, now)!
+-- name: forget_copies(campaign_id, chat_id, now)!
 UPDATE outbox SET chat_id = 0, key = NULL, message_id = NULL, payload = NULL, done_at = :now,
   error = CASE WHEN state IN ('queued', 'sending') THEN 'deleted' ELSE error END,
   state = CASE WHEN state IN ('queued', 'sending') THEN 'cancelled' ELSE state END
-WHERE chat_id = :chat_id AND batch IS NOT NULL;
+WHERE chat_id = :chat_id AND campaign_id = :campaign_id AND batch IS NOT NULL;
 
 -- name: block_claimed(chat_id, reason, now)!
 UPDATE outbox SET state = 'blocked', done_at = :now, payload = NULL, error = :reason
@@ -190,10 +192,10 @@ DELETE FROM chats WHERE chat_id = :chat_id AND moved_to IS NULL;
 SELECT id, payload FROM outbox
 WHERE chat_id = :chat_id AND state IN ('queued', 'sending') AND payload IS NOT NULL;
 
--- name: open_notices_of(chat_id)
+-- name: open_notices_of(campaign_id, chat_id)
 SELECT id, payload FROM outbox
-WHERE chat_id = :chat_id AND state IN ('queued', 'sending') AND payload IS NOT NULL
-  AND (class = 'notice' OR key IS NOT NULL) AND batch IS NULL;
+WHERE chat_id = :chat_id AND campaign_id = :campaign_id AND state IN ('queued', 'sending')
+  AND payload IS NOT NULL AND (class = 'notice' OR key IS NOT NULL) AND batch IS NULL;
 
 -- name: move_row(id, chat_id, payload)!
 UPDATE outbox SET chat_id = :chat_id, payload = :payload WHERE id = :id;
@@ -238,5 +240,5 @@ WHERE key = :key;
 -- name: find_kept_poll(chat_id, poll_id)^
 SELECT key, poll_options FROM kept_keys WHERE poll_id = :poll_id AND chat_id = :chat_id;
 
--- name: forget_keys(chat_id)!
-DELETE FROM kept_keys WHERE chat_id = :chat_id;
+-- name: forget_keys(campaign_id, chat_id)!
+DELETE FROM kept_keys WHERE chat_id = :chat_id AND +campaign_id = :campaign_id;

@@ -155,8 +155,10 @@ class Outcomes:
     def _tell(self, row: Queued, text: str, values: Mapping[str, str | int]) -> None:
         """Tell the owners of what became of a row, but not of what became of an alert."""
         if not (row.key or "").startswith("alert:"):
-            about = {**values, "key": row.key or "", "chat": row.chat_id}
-            told = about if text in NEWS else values
+            about: dict[str, str | int] = {"key": row.key or "", "chat": row.chat_id}
+            about = about if text in NEWS else {}
+            whose = {"campaign": row.campaign_id} if row.campaign_id else {}
+            told: dict[str, str | int] = {**values, **about, **whose}
             self._recorder.add(lambda tx: self._alert(tx, text, told))
 
     def give_back(self, row: Queued, seconds: float = 0.0) -> None:

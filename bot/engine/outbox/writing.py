@@ -45,6 +45,7 @@ class Writer:
             SQL.free_key(tx, key=key)
             SQL.free_kept_key(tx, key=key)
         row = Queued(tx.new_id(), place.chat_id, "reply", payload, 0, now + REPLY_GOOD_FOR, key)
+        row = replace(row, campaign_id=campaign_id)
         _insert(tx, row, campaign_id, now, None)
         return row
 
@@ -58,6 +59,7 @@ class Writer:
         payload = self.renderer.render(tx, place, notice.message)
         kind: Class = "reply" if notice.reply else "notice"
         row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)
+        row = replace(row, campaign_id=campaign_id)
         if not (notice.neutral or notice.reply):
             row = replace(row, silence=self._silence(tx, notice.chat_id, now))
         if notice.not_before and not notice.reply:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import aiosql
 from aiosql.types import SQLOperationType as Kind
@@ -32,26 +32,41 @@ class Query(Protocol):
     parameters: list[str]
 
 
-class Statement:
-    """One named statement, to be called with a transaction first."""
+class Ready(NamedTuple):
+    """A statement as one database takes it: what runs it, its words, and whether it may write."""
 
-    def __init__(self, by_dialect: Mapping[Dialect, Query]) -> None:
-        self._run = {each: _runner(query, each) for each, query in by_dialect.items()}
-        self._sql = {each: in_array(query.sql) for each, query in by_dialect.items()}
-        self._writes = int(_is_writing(by_dialect["sqlite"]))
+    run: Run
+    sql: str
+    writes: int
+
+
+class Statement:
+    """One named statement, to be called with a transaction first; made ready when it first is."""
+
+    def __init__(self, find: Callable[[Dialect], Query]) -> None:
+        self._find = find
+        self._ready: dict[Dialect, Ready] = {}
 
     def __call__(self, tx: Transaction, *many: Sequence[Values], **parameters: object) -> Result:
         """Return what its mark promises."""
-        tx.writes += self._writes
-        return self._run[tx.dialect](tx.connection, many[0] if many else parameters)
+        run, _, writes = self._ready.get(tx.dialect) or self._prepare(tx.dialect)
+        tx.writes += writes
+        return run(tx.connection, many[0] if many else parameters)
 
     def tuples(self, tx: Transaction, **parameters: object) -> list[Values]:
         """Return the rows as bare tuples, in the order of the columns.
 
         For hundreds of thousands of rows: to make them readable by name costs more than to read.
         """
+        _, sql, _ = self._ready.get(tx.dialect) or self._prepare(tx.dialect)
         with closing(_bare_cursor(tx)) as cursor:
-            return list(cursor.execute(self._sql[tx.dialect], parameters).fetchall())
+            return list(cursor.execute(sql, parameters).fetchall())
+
+    def _prepare(self, dialect: Dialect) -> Ready:
+        query = self._find(dialect)
+        ready = Ready(_runner(query, dialect), in_array(query.sql), int(_is_writing(query)))
+        self._ready[dialect] = ready
+        return ready
 
 
 class Statements:
@@ -64,18 +79,21 @@ class Statements:
     something.
 
     Many numbers go into one statement as `IN (SELECT value FROM json_each(:ids))`, see `listed`.
+    The file is read for the database that is used, and when it first is: a start waits for none.
     """
 
     def __init__(self, path: Path) -> None:
-        found = {dialect: _queries(path, driver) for dialect, driver in DRIVERS.items()}
-        self._statements = {
-            name: Statement({dialect: queries[name] for dialect, queries in found.items()})
-            for name in found["sqlite"]
-        }
+        self._path = path
+        self._queries: dict[Dialect, Mapping[str, Query]] = {}
 
     def __getattr__(self, name: str) -> Statement:
-        statement = self.__dict__[name] = self._statements[name]
+        statement = self.__dict__[name] = Statement(lambda dialect: self._query(dialect, name))
         return statement
+
+    def _query(self, dialect: Dialect, name: str) -> Query:
+        if dialect not in self._queries:
+            self._queries[dialect] = _queries(self._path, DRIVERS[dialect])
+        return self._queries[dialect][name]
 
 
 def _bare_cursor(tx: Transaction) -> Any:  # noqa: ANN401 (the driver's own)

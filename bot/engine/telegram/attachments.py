@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
 from telegram.error import TelegramError
@@ -26,7 +26,9 @@ log = logging.getLogger(__name__)
 
 
 class Attachments:
-    """Fetches small files of the kinds that some feature reads, and has them read."""
+    """Fetches small files of the kinds that some feature reads, and has them read: as is usual in
+    the `country`, where several campaigns share the bot.
+    """
 
     def __init__(
         self,
@@ -34,10 +36,12 @@ class Attachments:
         features: Iterable[Feature],
         readers: Readers,
         is_at_it: Callable[[Incoming], bool] = lambda _incoming: False,
+        country: Callable[[Incoming], Awaitable[str]] | None = None,
     ) -> None:
         self._bot = bot
         self._readers = readers
         self._is_at_it = is_at_it
+        self._country = country
         self._reads = [
             (each.reads, each.reads_in, each.reader)
             for each in features
@@ -94,7 +98,8 @@ class Attachments:
         if len(content) > MOST_BYTES:
             return _told(received, trouble="big")
         try:
-            found = await self._readers.read(reader, incoming.event.name, content)
+            where = (await self._country(incoming),) if self._country else ()
+            found = await self._readers.read(reader, incoming.event.name, content, *where)
         except (TooSlowError, CannotReadError) as error:
             log.warning("a file can't be read", extra={"error": type(error).__name__})
             trouble = "slow" if isinstance(error, TooSlowError) else "broken"

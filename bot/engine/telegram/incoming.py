@@ -155,12 +155,16 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Somebody's standing in the chat changed; `me` when it is the bot's own."""
+    """Somebody's standing in the chat changed; `me` when it is the bot's own. `could_post` and
+    `can_post` are an administrator's right in a channel, before and after.
+    """
 
     person_id: int
     before: str
     after: str
     me: bool
+    could_post: bool = True
+    can_post: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,12 @@ class Readers:
         self._all: set[asyncio.subprocess.Process] = set()
         self._ending: set[asyncio.Future[int]] = set()
 
-    async def read(self, function: Reads, name: str, content: bytes) -> Any:  # noqa: ANN401 (JSON)
+    async def read(
+        self, function: Reads, name: str, content: bytes, country: str | None = None
+    ) -> Any:  # noqa: ANN401 (JSON)
         """Return what `function` finds in a file; TooSlowError, CannotReadError when it can't."""
-        about = {"reader": name_of(function), "name": name, "country": self._country()}
+        where = self._country() if country is None else country
+        about = {"reader": name_of(function), "name": name, "country": where}
         async with self._free:
             process = await self._process()
             try:

@@ -23,7 +23,6 @@ from bot.engine.telegram.incoming import (
     Event,
     File,
     Incoming,
-    Membership,
     Migrated,
     Other,
     PollAnswer,
@@ -82,12 +81,7 @@ def _poll_answer(number: int, answer: Json) -> Incoming | None:
 
 
 def _membership(number: int, member: Json, *, me: bool) -> Incoming:
-    event = Membership(
-        fields.number(member["new_chat_member"]["user"]["id"]),
-        fields.string(member["old_chat_member"]["status"]),
-        fields.string(member["new_chat_member"]["status"]),
-        me=me,
-    )
+    event = who.standing(member["old_chat_member"], member["new_chat_member"], me=me)
     return Incoming(number, _chat(member["chat"]), who.person(member["from"]), event)
 
 

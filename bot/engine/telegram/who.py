@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.engine.telegram import fields
-from bot.engine.telegram.incoming import Person
+from bot.engine.telegram.incoming import Membership, Person
 
 Json = Mapping[str, Any]
 ANONYMOUS_ADMIN = 1087968824
@@ -58,4 +58,18 @@ def picked(user: Json) -> Person:
         fields.string(user.get("first_name")),
         fields.string(user.get("last_name")),
         fields.string(user.get("username")),
+    )
+
+
+def standing(old: Json, new: Json, *, me: bool) -> Membership:
+    """Return how somebody's standing in a chat changed. In groups nothing is said of the right to
+    post: whoever is in one may write there.
+    """
+    return Membership(
+        fields.number(new["user"]["id"]),
+        fields.string(old["status"]),
+        fields.string(new["status"]),
+        me=me,
+        could_post=old.get("can_post_messages") is not False,
+        can_post=new.get("can_post_messages") is not False,
     )

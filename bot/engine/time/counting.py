@@ -33,11 +33,12 @@ class Counting:
         """Count each anew, in a snapshot of its own, so that other readers come in between."""
         for name, count in self._counts.items():
             try:
-                value = await self._database.read(partial(self._count, count))
+                value, whose = await self._database.read(partial(self._count, count))
             except Exception as error:  # noqa: BLE001 (reported, and tried again)
                 report(log, "what everybody did can't be counted now", error, of=name)
             else:
-                self._database.tools.aggregates.keep(name, value)
+                self._database.tools.aggregates.keep(name, value, whose)
 
-    def _count(self, count: Count, tx: Tx) -> object:
-        return count(self._work(tx))
+    def _count(self, count: Count, tx: Tx) -> tuple[object, int]:
+        work = self._work(tx)
+        return count(work), work.campaign_id

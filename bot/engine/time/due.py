@@ -1,4 +1,6 @@
-"""What is due when: one indexed row for each (job, subject), never a job object per person."""
+"""What is due when: one indexed row for each (job, subject) of a campaign, never a job object per
+person.
+"""
 
 from __future__ import annotations
 
@@ -36,14 +38,14 @@ def plan(tx: Tx, job: str, subject: int, at: datetime, campaign_id: int) -> None
     SQL.plan(tx, job=job, subject=subject, due_at=to_ms(at), campaign_id=campaign_id)
 
 
-def unplan(tx: Tx, job: str, subject: int) -> None:
+def unplan(tx: Tx, job: str, subject: int, campaign_id: int) -> None:
     """Have `job` not run for `subject`."""
-    SQL.unplan(tx, job=job, subject=subject)
+    SQL.unplan(tx, job=job, subject=subject, campaign_id=campaign_id)
 
 
-def when(tx: Tx, job: str, subject: int) -> datetime | None:
+def when(tx: Tx, job: str, subject: int, campaign_id: int) -> datetime | None:
     """Return when `job` is due for `subject`."""
-    row = SQL.when_due(tx, job=job, subject=subject)
+    row = SQL.when_due(tx, job=job, subject=subject, campaign_id=campaign_id)
     return from_ms(row["due_at"]) if row else None
 
 
@@ -71,8 +73,8 @@ def pull(tx: Tx, job: str, campaign_id: int, at: datetime) -> None:
 
 def claim(tx: Tx, due: Due) -> bool:
     """Take a row out if it still is as it was read; False when somebody moved or took it."""
-    claimed = SQL.claim(tx, job=due.job, subject=due.subject, due_at=due.due_at)
-    return bool(claimed)
+    whose = {"job": due.job, "subject": due.subject, "campaign_id": due.campaign_id}
+    return bool(SQL.claim(tx, **whose, due_at=due.due_at))
 
 
 def move(tx: Tx, rows: Sequence[tuple[Due, datetime | None]]) -> None:
@@ -80,8 +82,8 @@ def move(tx: Tx, rows: Sequence[tuple[Due, datetime | None]]) -> None:
     one of them anew or took it.
     """
     moments = {at: to_ms(at) for at in {at for _, at in rows} if at is not None}
-    known = [(moments[at], due.job, due.subject, due.due_at) for due, at in rows if at is not None]
-    ended = [(due.job, due.subject, due.due_at) for due, at in rows if at is None]
+    known = [(moments[at], *due[:4]) for due, at in rows if at is not None]
+    ended = [due[:4] for due, at in rows if at is None]
     changed = SQL.move(tx, known) if known else 0
     changed += SQL.end(tx, ended) if ended else 0
     if changed != len(rows):

@@ -3,13 +3,14 @@
 
 -- name: plan(job, subject, campaign_id, due_at)!
 INSERT INTO due (job, subject, campaign_id, due_at) VALUES (:job, :subject, :campaign_id, :due_at)
-ON CONFLICT (job, subject) DO UPDATE SET due_at = excluded.due_at, attempts = 0;
+ON CONFLICT (job, subject, campaign_id) DO UPDATE SET due_at = excluded.due_at, attempts = 0;
 
--- name: unplan(job, subject)!
-DELETE FROM due WHERE job = :job AND subject = :subject;
+-- name: unplan(job, subject, campaign_id)!
+DELETE FROM due WHERE job = :job AND subject = :subject AND campaign_id = :campaign_id;
 
--- name: when_due(job, subject)^
-SELECT due_at FROM due WHERE job = :job AND subject = :subject;
+-- name: when_due(job, subject, campaign_id)^
+SELECT due_at FROM due
+WHERE job = :job AND subject = :subject AND campaign_id = :campaign_id;
 
 -- name: come(campaign_id, now, limit)
 SELECT job, subject, campaign_id, due_at, attempts FROM due
@@ -25,13 +26,14 @@ ORDER BY job, subject LIMIT :limit;
 -- name: pull(job, campaign_id, at)!
 UPDATE due SET due_at = :at WHERE job = :job AND campaign_id = :campaign_id AND due_at > :at;
 
--- name: claim(job, subject, due_at)!
-DELETE FROM due WHERE job = :job AND subject = :subject AND due_at = :due_at;
+-- name: claim(job, subject, campaign_id, due_at)!
+DELETE FROM due
+WHERE job = :job AND subject = :subject AND campaign_id = :campaign_id AND due_at = :due_at;
 
 -- name: push_forward(job, subject, campaign_id, due_at, attempts)!
 INSERT INTO due (job, subject, campaign_id, due_at, attempts)
 VALUES (:job, :subject, :campaign_id, :due_at, :attempts)
-ON CONFLICT (job, subject) DO NOTHING;
+ON CONFLICT (job, subject, campaign_id) DO NOTHING;
 
 -- name: upcoming(limit)
 SELECT job, due_at FROM due ORDER BY due_at >> 18, job, subject LIMIT :limit;
@@ -39,9 +41,10 @@ SELECT job, due_at FROM due ORDER BY due_at >> 18, job, subject LIMIT :limit;
 -- name: next_due()^
 SELECT MIN(due_at) AS due_at FROM due WHERE due_at >> 18 = (SELECT MIN(due_at >> 18) FROM due);
 
--- name: move(next_at, job, subject, due_at)*!
+-- name: move(next_at, job, subject, campaign_id, due_at)*!
 UPDATE due SET due_at = :next_at, attempts = 0
-WHERE job = :job AND subject = :subject AND due_at = :due_at;
+WHERE job = :job AND subject = :subject AND campaign_id = :campaign_id AND due_at = :due_at;
 
--- name: end(job, subject, due_at)*!
-DELETE FROM due WHERE job = :job AND subject = :subject AND due_at = :due_at;
+-- name: end(job, subject, campaign_id, due_at)*!
+DELETE FROM due
+WHERE job = :job AND subject = :subject AND campaign_id = :campaign_id AND due_at = :due_at;

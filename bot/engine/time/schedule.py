@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import attrgetter
+from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -173,11 +174,19 @@ class DueWork:
             work.plan(row.job, row.subject, next_at)
 
 
+class Slices(Protocol):
+    """What does due work: of one campaign, or of several."""
+
+    def slice(self, tx: Tx) -> tuple[int, list[Queued]]:
+        """Do the rows due longest; return how many there were and what they put into the outbox."""
+        ...
+
+
 class Schedule:
     """Looks every two seconds for what has come due."""
 
     def __init__(
-        self, database: Database, sender: Sender, work: DueWork, election: Seat | None = None
+        self, database: Database, sender: Sender, work: Slices, election: Seat | None = None
     ) -> None:
         self._database = database
         self._election = election or alone()

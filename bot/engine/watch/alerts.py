@@ -7,7 +7,7 @@ database damaged, it is rendered from what can still be read and sent straight a
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -30,22 +30,34 @@ log = logging.getLogger(__name__)
 
 
 class Told(Protocol):
-    """Of `bot.engine.service.Parts`, what alerts need."""
+    """Of `bot.engine.parts.Parts`, what alerts need."""
 
     current: Current
     people: People
     writer: Writer
 
 
-class Alerts:
-    """Owners hear of each kind at most once an hour."""
+class AllTold(Protocol):
+    """Of the parts of all campaigns, what alerts need."""
 
-    def __init__(self, bot: TelegramBot, database: Database, sender: Sender, parts: Told) -> None:
+    @property
+    def each(self) -> Sequence[Told]:
+        """The parts of each."""
+        ...
+
+
+class Alerts:
+    """Owners hear of each kind at most once an hour: those of the campaign that the values name, or
+    of all.
+    """
+
+    def __init__(
+        self, bot: TelegramBot, database: Database, sender: Sender, parts: AllTold
+    ) -> None:
         self._bot = bot
         self._database = database
         self._sender = sender
         self._parts = parts
-        self._unstored = _Unstored(parts.writer)
         self._told: set[tuple[str, int]] = set()
 
     async def tell(self, text: str, **values: str | int) -> bool:
@@ -59,16 +71,22 @@ class Alerts:
 
     def put(self, tx: Tx, text: str, values: Mapping[str, str | int]) -> list[Queued]:
         """Put an alert into the outbox within somebody's transaction, which it can't make fail."""
-        work = Work(tx, tx.now(), self._parts.current.in_(tx), self._parts.writer)
-        try:
-            with tx.savepoint():
-                self._parts.people.alert(work, text, values)
-        except Exception as error:
-            if is_storage_trouble(error):
-                raise
-            report(log, "nobody could be told", error)
-            return []
-        return work.queued
+        only, about = values.get("campaign"), _unnamed(values)
+        queued: list[Queued] = []
+        for each in self._parts.each:
+            work = Work(tx, tx.now(), each.current.in_(tx), each.writer)
+            if only not in (None, work.campaign_id):
+                continue
+            try:
+                with tx.savepoint():
+                    each.people.alert(work, text, about)
+            except Exception as error:
+                if is_storage_trouble(error):
+                    raise
+                report(log, "nobody could be told", error)
+            else:
+                queued += work.queued
+        return queued
 
     async def tell_directly(self, text: str, **values: str | int) -> bool:
         """Tell every owner without writing anything down; False when that can't be done now."""
@@ -77,9 +95,12 @@ class Alerts:
             return True
 
         def render(tx: Tx) -> list[Queued]:
-            work = Work(tx, tx.now(), self._parts.current.in_(tx), self._unstored)
-            self._parts.people.alert(work, text, values)
-            return work.queued
+            queued: list[Queued] = []
+            for each in self._parts.each:
+                work = Work(tx, tx.now(), each.current.in_(tx), _Unstored(each.writer))
+                each.people.alert(work, text, values)
+                queued += work.queued
+            return queued
 
         try:
             for row in await self._database.read(render):
@@ -92,6 +113,10 @@ class Alerts:
             return False
         self._told = {(text, hour), *(told for told in self._told if told[1] == hour)}
         return True
+
+
+def _unnamed(values: Mapping[str, str | int]) -> dict[str, str | int]:
+    return {name: value for name, value in values.items() if name != "campaign"}
 
 
 class _Unstored(Writer):

@@ -24,6 +24,7 @@ from bot.engine.webhooks.posting import Answer, Post, Postman
 EVERY_SECONDS = 3.0
 AT_ONCE = 100
 log = logging.getLogger(__name__)
+Begin = Callable[[Tx], Work]
 
 
 class Posts(Protocol):
@@ -39,20 +40,22 @@ class Posts(Protocol):
 
 
 class Rounds:
-    """Has posts carried, one after the other in each lane, while this process leads."""
+    """Has posts carried, one after the other in each lane, while this process leads; `works` begin
+    a unit of work of each campaign.
+    """
 
     def __init__(
         self,
         database: Database,
         posts: Posts,
-        work: Callable[[Tx], Work],
+        works: Sequence[Begin],
         put: Callable[[list[Queued]], None],
         postman: Postman,
         election: Seat | None = None,
     ) -> None:
         self._database = database
         self._posts = posts
-        self._work = work
+        self._works = works
         self._put = put
         self._postman = postman
         self._election = election or alone()
@@ -81,17 +84,21 @@ class Rounds:
         self._lanes = {lane: task for lane, task in self._lanes.items() if not task.done()}
         if not self._election.leads or self._is_off():
             return
+        for work in self._works:
+            await self._begin(work)
+
+    async def _begin(self, work: Begin) -> None:
         try:
-            found = await self._due(frozenset(self._lanes))
+            found = await self._due(work, frozenset(self._lanes))
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "what is to be posted can't be read now", error)
             return
         for lane in {each.lane for each in found}:
             own = [each for each in found if each.lane == lane]
-            self._lanes[lane] = asyncio.create_task(self._carry(lane, own))
+            self._lanes[lane] = asyncio.create_task(self._carry(work, lane, own))
 
-    async def _due(self, busy: Collection[int]) -> Sequence[Post]:
-        return await self._database.read(lambda tx: self._posts.due(self._work(tx), busy, AT_ONCE))
+    async def _due(self, work: Begin, busy: Collection[int]) -> Sequence[Post]:
+        return await self._database.read(lambda tx: self._posts.due(work(tx), busy, AT_ONCE))
 
     async def idle(self) -> None:
         """Wait until all lanes are free: for rehearsals and tests."""
@@ -103,33 +110,31 @@ class Rounds:
         tools = self._database.tools
         return tools.witness.denies(tools.clock.now())
 
-    async def _carry(self, lane: int, posts: Sequence[Post]) -> None:
+    async def _carry(self, work: Begin, lane: int, posts: Sequence[Post]) -> None:
         """Post until nothing is due in the lane; after a refusal it waits for the next look."""
         try:
-            while posts and not self._is_off() and await self._are_taken(posts):
+            while posts and not self._is_off() and await self._are_taken(work, posts):
                 others = frozenset(self._lanes) - {lane}
-                posts = [each for each in await self._due(others) if each.lane == lane]
+                posts = [each for each in await self._due(work, others) if each.lane == lane]
         except Exception as error:  # noqa: BLE001 (reported; what is not noted is posted again)
             report(log, "what came of a post can't be noted now", error)
 
-    async def _are_taken(self, posts: Sequence[Post]) -> bool:
+    async def _are_taken(self, work: Begin, posts: Sequence[Post]) -> bool:
         """Post one after the other, up to the first that is refused."""
         for post in posts:
             if self._stopping.is_set() or not self._election.leads:
                 return False
             answer = await self._postman.post(post)
             here("post-made")
-            await self._settle(post, answer)
+            await self._settle(work, post, answer)
             if not answer.taken:
                 return False
         return True
 
-    async def _settle(self, post: Post, answer: Answer) -> None:
-        queued = await self._database.run(lambda tx: self._noted(tx, post, answer))
-        self._put(queued)
+    async def _settle(self, work: Begin, post: Post, answer: Answer) -> None:
+        self._put(await self._database.run(lambda tx: self._noted(work(tx), post, answer)))
 
-    def _noted(self, tx: Tx, post: Post, answer: Answer) -> list[Queued]:
-        work = self._work(tx)
+    def _noted(self, work: Work, post: Post, answer: Answer) -> list[Queued]:
         self._posts.settled(work, post, answer)
         return work.queued
 
@@ -148,5 +153,5 @@ def rounds_of(service: Running, features: Iterable[Any], postman: Postman) -> Ro
     posts = next((each.posts for each in features if each.posts), None)
     if posts is None:
         return None
-    put, work = service.sender.put, service.parts.work
-    return Rounds(service.database, posts, work, put, postman, service.election)
+    works = [each.work for each in service.parts.each]
+    return Rounds(service.database, posts, works, service.sender.put, postman, service.election)

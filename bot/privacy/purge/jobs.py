@@ -218,7 +218,7 @@ def _tell_after(work: Work) -> None:
 
 def owners(work: Work, campaign_id: int) -> datetime | None:
     """Forget who was told; those who agreed to be kept are still to be forgotten in time."""
-    store.erase_owners(work.tx, campaign_id)
+    store.erase_owners(work.tx, campaign_id, work.forget_chat)
     if privacy.count(work.tx):
         work.plan(KEPT_LONG_ENOUGH, campaign_id, work.now)
     work.tx.note_erasure(PURGED, str(campaign_id), campaign_id)
@@ -235,7 +235,7 @@ def purge_again(work: Work, erasures: Sequence[Erasure]) -> None:
                 work.announce(CaptainDeleted(CaptainId(captain_id), telegram_id, work.now))
         store.erase_rest(work.tx, campaign_id)
         store.finish(work.tx, campaign_id, work.now)
-        store.erase_owners(work.tx, campaign_id)
+        store.erase_owners(work.tx, campaign_id, work.forget_chat)
 
 
 # --- whoever is to be forgotten is gone from every table, at once
@@ -267,7 +267,7 @@ def goodbye(work: Work, telegram_id: int) -> datetime | None:
     """Forget the chat again when the last words are sent, unless they are back by then."""
     if store.is_somebody(work.tx, work.campaign_id, telegram_id):
         return None
-    if store.waits(work.tx, telegram_id):
+    if store.waits(work.tx, work.campaign_id, telegram_id):
         return work.now + A_MINUTE
     work.forget_chat(telegram_id)
     return None
@@ -276,7 +276,7 @@ def goodbye(work: Work, telegram_id: int) -> datetime | None:
 def strangers(work: Work, campaign_id: int) -> datetime | None:
     """Forget the chats of those who wrote once and agreed to nothing."""
     before = work.now - STRANGERS_STAY
-    found = store.strangers(work.tx, campaign_id, before, SLICE)
+    found = store.strangers(work.tx, before, SLICE)
     for chat_id in found:
         store.erase_person(work.tx, campaign_id, chat_id)
         work.forget_chat(chat_id)

@@ -51,6 +51,7 @@ OF_AN_ENTRY: Final = (
     Kept("votes", "contact_id", "captain_id"),
     Kept("suggestions", "contact_id", "captain_id"),
     Kept("word_choices", "contact_id", "captain_id"),
+    Kept("material_uses", "contact_id", "captain_id"),
     Kept("shown_friends", "contact_id", "captain_id"),
     Kept("merges", "gone", "captain_id"),
     Kept("merges", "kept", "captain_id"),
@@ -75,6 +76,7 @@ OF_A_CAPTAIN: Final = (
         Kept(table, "captain_id")
         for table in (
             *("contacts", "conversations", "plans", "votes", "suggestions", "word_choices"),
+            "material_uses",
             *(
                 "merges",
                 "consents",

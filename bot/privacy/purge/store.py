@@ -4,9 +4,9 @@ The one store that deletes from tables of others: captains go as if they had ask
 one, and what belongs to nobody in particular goes at the end.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.engine.outbox import outbox
@@ -63,14 +63,16 @@ OF_A_CAMPAIGN: Final = (
     *("handovers", "passed_on", "merges", "bind_codes", "owner_links", "vain_tries"),
     *("exports", "burst_looks", "tag_rules", "shown_friends", "restored_talks"),
     *("exports", "burst_looks", "tag_rules", "material_versions", "material_files"),
+    *("material_drafts", "material_uses"),
 )
 # Systems that keep a copy have to hear of the end, and so leave with whom it is told to.
 OF_ITS_OWNERS: Final = (
     *("groups", "owners", "organizer_names", "outbox", "held_batches", "kept_keys", "due"),
     *("change_log", "change_readers", "webhook_endpoints", "webhook_deliveries"),
+    *("dialogs", "chosen_campaigns"),
 )
 # Kept by chat: they have no campaign.
-OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
+OF_A_CHAT: Final = ("set_aside", "used_buttons", "chats")
 # Erasures name nobody, and must hold for old copies after the purge as well; so does the campaign's
 # file, whose days say that it is over. Who agreed to be asked by a next campaign stays with a name
 # and a chat.
@@ -166,24 +168,26 @@ def erase_rest(tx: Tx, campaign_id: int) -> None:
     _erase_audit(tx, campaign_id)
 
 
-def erase_owners(tx: Tx, campaign_id: int) -> None:
-    """Erase who was told, every chat that is known, and their keys."""
-    for subject in _subjects(tx, campaign_id):
-        for table in OF_A_CHAT:
-            _delete(tx, table, "chat_id", subject)
-        tx.destroy_key(subject)
+def erase_owners(tx: Tx, campaign_id: int, forget_chat: Callable[[int], None]) -> None:
+    """Erase who was told, every chat that is known, and their keys; where another campaign runs
+    beside this one, what is its own in these chats stays.
+    """
+    if SQL.others(tx, campaign_id=campaign_id)["campaigns"]:
+        for row in SQL.known_chats(tx, campaign_id=campaign_id):
+            forget_chat(row["subject"])
+    else:
+        _erase_chats(tx)
     for table in OF_ITS_OWNERS:
         _delete(tx, table, "campaign_id", campaign_id)
     tx.destroy_key(campaign_id)
 
 
-def _subjects(tx: Tx, campaign_id: int) -> list[int]:
+def _erase_chats(tx: Tx) -> None:
     """Where this is the only campaign, every chat was about it, also those that are only begun."""
-    alone = SQL.campaigns(tx)["campaigns"] <= 1
-    rows: list[Any] = (
-        SQL.all_subjects(tx) if alone else SQL.known_chats(tx, campaign_id=campaign_id)
-    )
-    return [row["subject"] for row in rows]
+    for row in SQL.all_subjects(tx):
+        for table in OF_A_CHAT:
+            _delete(tx, table, "chat_id", row["subject"])
+        tx.destroy_key(row["subject"])
 
 
 def erase_contact(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> None:
@@ -220,16 +224,15 @@ def is_somebody(tx: Tx, campaign_id: int, telegram_id: int) -> bool:
     return bool(SQL.is_somebody(tx, campaign_id=campaign_id, telegram_id=telegram_id))
 
 
-def waits(tx: Tx, chat_id: int) -> bool:
-    """Tell whether something is still to be sent to a chat."""
-    return bool(SQL.waits(tx, chat_id=chat_id))
+def waits(tx: Tx, campaign_id: int, chat_id: int) -> bool:
+    """Tell whether something of a campaign is still to be sent to a chat."""
+    return bool(SQL.waits(tx, campaign_id=campaign_id, chat_id=chat_id))
 
 
-def strangers(tx: Tx, campaign_id: int, before: datetime, limit: int) -> list[int]:
-    """Return chats of nobody that the campaign knows, in which nothing was said since `before`."""
+def strangers(tx: Tx, before: datetime, limit: int) -> list[int]:
+    """Return chats of nobody whom a campaign knows, in which nothing was said since `before`."""
     until = {"before": to_ms(before), "limit": limit}
-    sealed = SQL.strangers(tx, campaign_id=campaign_id, **until)
-    rows = sealed or SQL.strange_chats(tx, **until)
+    rows = SQL.strangers(tx, **until) or SQL.strange_chats(tx, **until)
     return [row["subject"] for row in rows]
 
 

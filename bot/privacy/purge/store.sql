@@ -31,8 +31,10 @@ SELECT telegram_id, language FROM owners WHERE campaign_id = :campaign_id;
 -- name: group_of(campaign_id)^
 SELECT chat_id, language FROM groups WHERE campaign_id = :campaign_id AND suspended_at IS NULL;
 
--- name: campaigns()^
-SELECT COUNT(*) AS campaigns FROM campaigns;
+-- name: others(campaign_id)^
+SELECT COUNT(*) AS campaigns FROM campaigns
+WHERE id <> :campaign_id AND NOT EXISTS (
+  SELECT 1 FROM purges WHERE campaign_id = campaigns.id AND finished_at IS NOT NULL);
 
 -- name: find_campaign(campaign_id)^
 SELECT id, slug, created_at FROM campaigns WHERE id = :campaign_id;
@@ -46,6 +48,8 @@ UNION SELECT telegram_id FROM owners WHERE campaign_id = :campaign_id
 UNION SELECT telegram_id FROM beginnings WHERE campaign_id = :campaign_id
 UNION SELECT telegram_id FROM captains WHERE campaign_id = :campaign_id
 UNION SELECT chat_id FROM outbox WHERE campaign_id = :campaign_id
+UNION SELECT chat_id FROM dialogs WHERE campaign_id = :campaign_id
+UNION SELECT chat_id FROM chosen_campaigns WHERE campaign_id = :campaign_id
 UNION SELECT id FROM captains WHERE campaign_id = :campaign_id;
 
 -- name: all_subjects()
@@ -79,12 +83,14 @@ SELECT 1 FROM owners WHERE campaign_id = :campaign_id AND telegram_id = :telegra
 UNION ALL
 SELECT 1 FROM beginnings WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
 UNION ALL
-SELECT 1 FROM dialogs WHERE chat_id = :telegram_id AND user_id = :telegram_id;
+SELECT 1 FROM dialogs
+WHERE campaign_id = :campaign_id AND chat_id = :telegram_id AND user_id = :telegram_id;
 
--- name: waits(chat_id)^
-SELECT 1 AS open FROM outbox WHERE chat_id = :chat_id AND state IN ('queued', 'sending') LIMIT 1;
+-- name: waits(campaign_id, chat_id)^
+SELECT 1 AS open FROM outbox
+WHERE chat_id = :chat_id AND campaign_id = :campaign_id AND state IN ('queued', 'sending') LIMIT 1;
 
--- name: strangers(campaign_id, before, limit)
+-- name: strangers(before, limit)
 SELECT subject FROM keys seal
 WHERE seal.subject > 0 AND seal.created_at < :before
   AND NOT EXISTS (SELECT 1 FROM captains WHERE id = seal.subject)
@@ -94,7 +100,7 @@ WHERE seal.subject > 0 AND seal.created_at < :before
   AND NOT EXISTS (SELECT 1 FROM owners WHERE telegram_id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM campaigns WHERE id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM beginnings
-    WHERE campaign_id = :campaign_id AND telegram_id = seal.subject
+    WHERE campaign_id IN (SELECT id FROM campaigns) AND telegram_id = seal.subject
       AND (reminded < 3 OR COALESCE(reminded_at, begun_at) >= :before))
   AND NOT EXISTS (SELECT 1 FROM dialogs WHERE chat_id = seal.subject AND updated_at >= :before)
   AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat_id = seal.subject

@@ -95,7 +95,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
             ),
         ),
         questions=tuple(_said(tx, captain.id, row, local) for row in SQL.questions(tx, **own)),
-        messages=_messages(tx, captain.telegram_id, local),
+        messages=_messages(tx, campaign_id, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
             for row in SQL.organizing(tx, **own, telegram_id=captain.telegram_id)
@@ -135,6 +135,7 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "counted": counted["told"] if counted else None,
         "chosen": counted["chosen"] if counted else None,
         "tapped": counted["tapped"] if counted else None,
+        "shown": counted["shown"] if counted else None,
         "came_by_a_list": local(came["at"] if came else None),
         "on_lists": SQL.on_lists(tx, **own)["entries"] or None,
         "all_shown_since": local(_maybe_ms(shown.since)) if shown.everybody else None,
@@ -266,9 +267,9 @@ def _said(tx: Tx, captain_id: int, row: Row, local: Local) -> Record:
     return {"way": way, "said": said["text"], "in_messages": row["messages"], **times}
 
 
-def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
+def _messages(tx: Tx, campaign_id: int, chat_id: int, local: Local) -> tuple[Record, ...]:
     """What waits to be sent to them, and what they sent that could not be worked on."""
-    waiting = SQL.waiting(tx, chat_id=chat_id)
+    waiting = SQL.waiting(tx, campaign_id=campaign_id, chat_id=chat_id)
     aside = SQL.set_aside(tx, chat_id=chat_id)
     return (
         *(

@@ -17,7 +17,9 @@ SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS tol
   (SELECT COUNT(*) FROM broadcast_recipients recipient
    WHERE recipient.campaign_id = :campaign_id AND recipient.captain_id = :captain_id) AS chosen,
   (SELECT COUNT(*) FROM broadcast_taps tap
-   WHERE tap.campaign_id = :campaign_id AND tap.captain_id = :captain_id) AS tapped
+   WHERE tap.campaign_id = :campaign_id AND tap.captain_id = :captain_id) AS tapped,
+  (SELECT COUNT(*) FROM material_uses used
+   WHERE used.campaign_id = :campaign_id AND used.captain_id = :captain_id) AS shown
 FROM captain_figures figures JOIN captain_counts kept
   ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
 LEFT JOIN changed_captains changed
@@ -188,9 +190,9 @@ SELECT entry.side, entry.words, entry.at, told.closed_at,
 FROM case_entries entry JOIN cases told ON told.id = entry.case_id
 WHERE entry.campaign_id = :campaign_id AND entry.captain_id = :captain_id ORDER BY entry.id;
 
--- name: waiting(chat_id)
+-- name: waiting(campaign_id, chat_id)
 SELECT payload, created_at FROM outbox
-WHERE chat_id = :chat_id AND payload IS NOT NULL ORDER BY id;
+WHERE chat_id = :chat_id AND campaign_id = :campaign_id AND payload IS NOT NULL ORDER BY id;
 
 -- name: set_aside(chat_id)
 SELECT payload, created_at FROM set_aside WHERE chat_id = :chat_id ORDER BY id;

@@ -33,6 +33,11 @@ def is_ours_already() -> Turn:
     return Turn(say=(Say("board_places/ours_already", eyes="asker"),))
 
 
+def barred(title: str) -> Say:
+    """An administrator of a channel who may not post there can post nothing."""
+    return Say("board_places/barred", {"title": title})
+
+
 def not_owner() -> Turn:
     return Turn(say=(Say("board_places/not_owner", eyes="asker"),))
 

@@ -10,7 +10,7 @@ from bot.engine.telegram.incoming import Command, Membership, Tap
 from bot.organizers import store as organizers
 from bot.progress.board_places import dialog, jobs, rules, store
 from bot.progress.board_places.dialog import Timing
-from bot.progress.model import BoardOffered, BoardPlace, BoardPlaced, BoardUnplaced
+from bot.progress.model import BoardBarred, BoardOffered, BoardPlace, BoardPlaced, BoardUnplaced
 
 POSTS = "administrator"
 
@@ -119,9 +119,14 @@ def on_channel(here: Here, event: Membership) -> Turn | None:
     if not event.me:
         return None
     place = store.find(here.tx, here.campaign_id, here.chat.id)
-    if event.after != POSTS:
-        return Turn(changes=(BoardUnplaced(place, 0, here.now),)) if place else None
-    if event.before == POSTS or (place and place.is_on) or not _is_owner(here):
+    was, is_now = event.before == POSTS, event.after == POSTS
+    if not (is_now and event.can_post):
+        if place:
+            return Turn(changes=(BoardUnplaced(place, 0, here.now),))
+        is_new = is_now and not was and _is_owner(here)
+        barred = BoardBarred(here.chat.title, here.language, here.sender.id, here.now)
+        return Turn(changes=(barred,)) if is_new else None
+    if (was and event.could_post) or (place and place.is_on) or not _is_owner(here):
         return None
     asked = BoardPlace(
         *(here.chat.id, here.chat.title, here.language, None, here.sender.id, here.now),

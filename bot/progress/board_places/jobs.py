@@ -20,6 +20,7 @@ from bot.organizers import store as organizers
 from bot.progress.board_places import dialog, rules, store
 from bot.progress.leaderboard import rules as boards
 from bot.progress.model import (
+    BoardBarred,
     BoardOffered,
     BoardPlace,
     BoardPlaced,
@@ -82,6 +83,13 @@ def _offered(work: Work, change: BoardOffered) -> None:
     said = dialog.card(place, timing, days(place.language))
     key = f"board_offered:{place.chat_id}:{to_ms(change.at)}"
     work.notify(Notice(change.by, place.language, said, key, reply=True))
+
+
+def _barred(work: Work, change: BoardBarred) -> None:
+    """Say once what is missing; when it is there, the channel is offered."""
+    key = f"board_barred:{change.by}:{to_ms(change.at)}"
+    said = dialog.barred(change.title)
+    work.notify(Notice(change.by, change.language, said, key, reply=True))
 
 
 def days(language: str) -> dict[int, str]:
@@ -154,6 +162,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     WeeklyBoardDue: _due,
     CampaignChanged: _changed,
     BoardOffered: _offered,
+    BoardBarred: _barred,
     BoardPlaced: _placed,
     BoardUnplaced: _unplaced,
 }

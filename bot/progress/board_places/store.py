@@ -18,6 +18,12 @@ def find(tx: Tx, campaign_id: int, chat_id: int) -> BoardPlace | None:
     return _place(row) if row else None
 
 
+def campaign_of(tx: Tx, chat_id: int) -> int | None:
+    """Return a campaign that posts its board in a group."""
+    row = SQL.campaign_of(tx, chat_id=chat_id)
+    return int(row["campaign_id"]) if row else None
+
+
 def put(tx: Tx, campaign_id: int, place: BoardPlace) -> None:
     """Keep a place as it is now."""
     SQL.put_place(

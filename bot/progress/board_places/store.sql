@@ -4,6 +4,9 @@ SELECT * FROM board_places WHERE campaign_id = :campaign_id ORDER BY chat_id;
 -- name: find_place(campaign_id, chat_id)^
 SELECT * FROM board_places WHERE campaign_id = :campaign_id AND chat_id = :chat_id;
 
+-- name: campaign_of(chat_id)^
+SELECT campaign_id FROM board_places WHERE chat_id = :chat_id ORDER BY campaign_id LIMIT 1;
+
 -- name: put_place(campaign_id, chat_id, title, language, topic, weekday, hour, is_channel, is_on, asked_by, asked_at)!
 INSERT INTO board_places (
   campaign_id, chat_id, title, language, topic, weekday, hour, is_channel, is_on, asked_by, asked_at

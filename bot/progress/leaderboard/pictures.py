@@ -26,6 +26,8 @@ TALKS_AT = WIDTH - MARGIN - 40
 NOTES = 170
 # Those of pictures that waited since before there was a choice.
 TILES_BEFORE = ("pledges", "talks", "talks_this_week")
+# What a few friends did could be told of somebody in particular.
+PEOPLE = ("pledges", "voted")
 
 
 def board(language: str, data: Mapping[str, Any]) -> bytes:
@@ -84,9 +86,8 @@ class Page(Chart):
             left = MARGIN + place * (width + gap)
             self.box(left, HEADER + 28, width, TILES - 56, WHITE, 18)
             middle = left + width / 2
-            self.text(
-                middle, HEADER + 82, self.number(totals[label]), 60, GREEN, "center", bold=True
-            )
+            told = self.told if label in PEOPLE else self.number
+            self.text(middle, HEADER + 82, told(totals[label]), 60, GREEN, "center", bold=True)
             lines = self.lines(self.words[label], 31, width - 24)
             size, y = (31, HEADER + 148) if len(lines) == 1 else (26, HEADER + 134)
             for at, line in enumerate(lines):

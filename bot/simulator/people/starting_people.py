@@ -19,24 +19,32 @@ PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class StartingPeople:
-    """`owner` is the person who runs the campaign, `group` the organizers' group."""
+    """`owner` is the person who runs the campaign, `group` the organizers' group; `others` those of
+    other campaigns on the bot, with their titles.
+    """
 
     owner: int
     group: int
     group_title: str
+    others: tuple[tuple[int, str], ...] = ()
 
 
-def add_starting_people(telegram: Telegram) -> StartingPeople:
-    """Make people and group unless they are there from last time; the last person is the owner."""
+def add_starting_people(telegram: Telegram, campaigns: int = 1) -> StartingPeople:
+    """Make people and a group for each of so many campaigns, unless they are there from last time;
+    the last person is the owner.
+    """
     people = list(telegram.world.people.values())
     if not people:
         people = [add_person(telegram, dict(each)) for each in PEOPLE]
     owner = people[len(PEOPLE) - 1]
     groups = list(telegram.world.groups.values())
-    if not groups:
+    while len(groups) < campaigns:
+        title = f"{GROUP_TITLE} {len(groups) + 1}" if groups else GROUP_TITLE
         members = [{"id": owner.id, "status": "creator"}]
-        group = add_group(telegram, {"title": GROUP_TITLE, "members": members, "bot": "left"})
+        group = add_group(telegram, {"title": title, "members": members, "bot": "left"})
         # The bot has been there all along: no update tells it that it was added.
         group.members[telegram.world.bot.id] = Member("administrator")
-        groups = [group]
-    return StartingPeople(owner.id, groups[0].id, groups[0].title)
+        groups.append(group)
+    first, *others = groups[:campaigns]
+    more = tuple((each.id, each.title) for each in others)
+    return StartingPeople(owner.id, first.id, first.title, more)

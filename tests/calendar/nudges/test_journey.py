@@ -261,16 +261,16 @@ def test_whoever_has_talked_with_everybody_is_reminded_of_promises_without_a_pla
 def test_moving_the_vote_has_everybody_looked_at_again(theatre):
     ana = sign_up(theatre, "Ana", "Luis")
     planned = theatre.opened.run(due.next_due)
-    now = theatre.clock.now()
+    now, ours = theatre.clock.now(), theatre.campaign.id
     for vote, pulled in (
         (date(2027, 5, 9), True),
         (date(2027, 5, 9), False),
         (date(2027, 5, 2), True),
     ):
-        theatre.opened.run(lambda tx: due.plan(tx, jobs.DUE, captain_id(tx), planned, 1))
+        theatre.opened.run(lambda tx: due.plan(tx, jobs.DUE, captain_id(tx), planned, ours))
         campaign = replace(theatre.campaign, election_day=vote)
         theatre.opened.run(lambda tx, moved=campaign: jobs.plan(tx, moved, now))
-        at = theatre.opened.run(lambda tx: due.when(tx, jobs.DUE, captain_id(tx)))
+        at = theatre.opened.run(lambda tx: due.when(tx, jobs.DUE, captain_id(tx), ours))
         assert at == (now if pulled else planned)
     assert ana
 

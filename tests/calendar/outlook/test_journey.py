@@ -97,14 +97,14 @@ def test_where_captains_are_many_it_is_worked_out_beside(theatre, monkeypatch):
     olga.does_not_see("The next 14 days", in_=group)
     made = theatre.opened.run(lambda tx: jobs.count(theatre.parts.work(tx)))
     assert made.keys() == {DAYS}
-    theatre.opened.tools.aggregates.keep(jobs.MADE, made)
+    theatre.opened.tools.aggregates.keep(jobs.MADE, made, theatre.campaign.id)
     theatre.tick(seconds=30)
     olga.sees("The next 14 days", in_=group)
     assert theatre.opened.run(lambda tx: jobs.count(theatre.parts.work(tx))) is None
     olga.taps("📄 As a table, for you alone", in_=group)
     made = theatre.opened.run(lambda tx: jobs.count(theatre.parts.work(tx)))
     assert made.keys() == {DAYS}
-    theatre.opened.tools.aggregates.keep(jobs.MADE, made)
+    theatre.opened.tools.aggregates.keep(jobs.MADE, made, theatre.campaign.id)
     theatre.tick(seconds=30)
     olga.sees("Who gets what, and when")
     theatre.tick(minutes=6)

@@ -258,3 +258,19 @@ def test_the_one_message_is_edited_no_faster_than_it_leaves(theatre, olga, group
         ).fetchone()["n"]
     )
     assert edits == 1
+
+
+def test_a_number_behind_the_command_opens_that_ones_report(theatre, olga, group):
+    crowd(theatre, 2)
+    for words in ("First of all", "Second of all"):
+        send(olga, group, words)
+        finish(theatre)
+        theatre.tick(days=8)
+    olga.says("/broadcasts 2", group)
+    olga.sees("First of all", in_=group)
+    assert "Second of all" not in group.shown[-1].text
+    olga.taps("‹ All messages", group)
+    olga.sees("First of all", "Second of all", in_=group)
+    for words in ("/broadcasts 9", "/broadcasts soon", "/broadcasts 0"):
+        olga.says(words, group)
+        olga.sees("First of all", "Second of all", in_=group)

@@ -86,7 +86,7 @@ def test_an_answer_that_does_not_go_is_asked_for_again_and_what_follows_is_asked
     olga.sees("I can’t tell which day", in_=group)
     olga.says("4 July 2027", group)
     olga.taps("No", group)
-    olga.sees("Day of erasure (3/3)", "2027-06-30 is not after the election", in_=group)
+    olga.sees("Day of erasure (3/3)", "June 30, 2027 is not after the election", in_=group)
     olga.taps("‹ Back", group)
     olga.sees("The day may still move (2/3)", in_=group)
     olga.taps("No", group)

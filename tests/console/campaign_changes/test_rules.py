@@ -12,6 +12,7 @@ from bot.console.campaign_changes.rules import (
     label_of,
     language_name,
     refusal,
+    with_days,
 )
 from bot.toml.editing import edited
 from tests.support.once import example_campaign, example_file
@@ -96,3 +97,10 @@ def test_languages_are_written_small_within_a_sentence_where_readers_do_so():
     assert language_name("en", "fr") == "Anglais"
     assert language_name("en", "fr", begins=False) == "anglais"
     assert language_name("fr", "en", begins=False) == "French"
+
+
+def test_days_in_refusals_are_told_as_people_write_them():
+    said = "2027-06-30 is not after the election (2027-07-01), line 2027-99-01"
+    told = with_days(said, "en")
+    assert told == "June 30, 2027 is not after the election (July 1, 2027), line 2027-99-01"
+    assert "30 juin 2027" in with_days(said, "fr")

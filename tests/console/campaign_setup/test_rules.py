@@ -1,6 +1,7 @@
 """How answers are read, as people write them."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,6 +66,15 @@ SETTING = Setting(("en", "fr"), "CA", date(2026, 11, 3))
 )
 def test_an_answer_is_read_as_people_write_it(place, words, value):
     assert read(place, words, SETTING) == value
+
+
+def test_a_vote_that_is_over_is_asked_for_again_unless_it_has_been():
+    gone = Unread("gone", (date(2026, 10, 1),))
+    assert read("election_day", "1 October 2026", SETTING) == gone
+    assert read("registration_deadline", "1 October 2026", SETTING) == "2026-10-01"
+    over = replace(SETTING, is_over=True)
+    assert read("election_day", "1 October 2026", over) == "2026-10-01"
+    assert read("election_day", "3 November 2026", SETTING) == "2026-11-03"
 
 
 def test_a_day_that_may_be_two_is_told_so():

@@ -49,6 +49,7 @@ def test_who_fits_what_is_at_hand_and_a_filter_of_ones_own(theatre, olga, group)
     olga.taps("‹ Others" if "‹ Others" in olga.screen(group) else "⏮ Start", group)
     olga.taps("🔎 My filters", group)
     olga.taps("🆕 New filter", group)
+    olga.taps("📊 How they’re doing", group)
     olga.taps("👥 See their names", group)
     olga.sees("Your filter · 12", "Zoe 0", in_=group)
 

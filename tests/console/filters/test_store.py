@@ -15,7 +15,7 @@ from bot.captains.stepping_down import store as step_downs
 from bot.captains.stepping_down.model import CaptainSteppedDown
 from bot.captains.training import store as training
 from bot.captains.training.model import TrainingCompleted
-from bot.console import audience, tagging
+from bot.console import audience, chosen
 from bot.console.filters.model import (
     Condition,
     Filter,
@@ -165,10 +165,10 @@ def test_tags_go_on_all_who_fit_and_one_act_is_undone_alone(tx, crowd):
     assert audience.make_tag(tx, CAMPAIGN.id, "driver").id == tag.id
     audience.tag_one(tx, CAMPAIGN.id, crowd["ana"].id, tag.id, 1, on=True)
     audience.count(tx, CAMPAIGN, Filter(), tx.now())
-    tagging.tag_all(tx, CAMPAIGN, TagAct(2, tag.id, Filter(), True, 5, tx.now()))
+    chosen.tag_all(tx, CAMPAIGN, TagAct(2, tag.id, Filter(), True, 5, tx.now()))
     assert _captains(tx) == 5
     french = Filter((Condition(Kind.LANGUAGE, "fr"),))
-    tagging.tag_all(tx, CAMPAIGN, TagAct(3, tag.id, french, False, 5, tx.now()))
+    chosen.tag_all(tx, CAMPAIGN, TagAct(3, tag.id, french, False, 5, tx.now()))
     assert (_captains(tx), audience.touched(tx, CAMPAIGN.id, 3)) == (3, 2)
     assert audience.undo(tx, CAMPAIGN.id, 3) == 2
     assert audience.undo(tx, CAMPAIGN.id, 2) == 4

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.console import audience, store, tagging
+from bot.console import audience, chosen, store
 from bot.console.filters.model import Condition, Filter, Kind
 from bot.console.tag_rules import store as tag_rules
 from bot.console.tag_rules.model import Looked, TagRule, TagRuleId
@@ -38,7 +38,7 @@ class House:
 
     def look(self, *, first=False):
         store.refresh(self.tx, CAMPAIGN)
-        return tagging.look(self.tx, CAMPAIGN, self.rule, self.tx.now(), first=first)
+        return chosen.look(self.tx, CAMPAIGN, self.rule, self.tx.now(), first=first)
 
     def reads(self, name, language):
         self.tx.connection.execute(
@@ -128,5 +128,5 @@ def test_nobody_but_whom_the_filter_finds_is_touched_by_an_act(tx, on):
     long = Filter((*FRENCH.conditions, *(Condition(Kind.JOINED, "30") for _ in range(7))))
     its = Condition(Kind.TAG, str(house.tag), opposite=on)
     act = TagAct(HAND, house.tag, Filter((*long.conditions, its)), on, 1, tx.now())
-    tagging.tag_all(tx, CAMPAIGN, act)
+    chosen.tag_all(tx, CAMPAIGN, act)
     assert house.tagged == ({"ana", "ben"} if on else {"cleo"})

@@ -207,7 +207,8 @@ def test_a_proposal_of_an_earlier_version_is_recorded_all_the_same(theatre):
     (luis,) = rows(theatre, "SELECT id FROM contacts")
     state = Proposing(Report((luis["id"],), outcome=Outcome.PLEDGED))
     stored, now = theatre.parts.routes.stored, theatre.clock.now()
-    theatre.opened.run(lambda tx: states.save(tx, stored, ana.chat.id, ana.id, Dialog(state), now))
+    whose = theatre.campaign.id, ana.chat.id, ana.id
+    theatre.opened.run(lambda tx: states.save(tx, stored, *whose, Dialog(state), now))
     ana.says("hm")
     ana.sees("Luis: ✅")
     ana.taps("Yes, record it")

@@ -96,31 +96,31 @@ def test_every_state_is_frozen(feature, route):
 
 def test_a_dialog_is_found_as_it_was_saved(opened, clock):
     saved = Dialog(Asking("Luis", 2), AskingMore(5))
-    opened.run(lambda tx: dialogs.save(tx, STATES, CHAT, PERSON, saved, clock.now()))
-    found = opened.run(lambda tx: dialogs.find(tx, STATES, CHAT, PERSON))
+    opened.run(lambda tx: dialogs.save(tx, STATES, 7, CHAT, PERSON, saved, clock.now()))
+    found = opened.run(lambda tx: dialogs.find(tx, STATES, 7, CHAT, PERSON))
     assert found == Dialog(Asking("Luis", 2), AskingMore(5), clock.now())
-    assert opened.run(lambda tx: dialogs.find(tx, STATES, CHAT, PERSON + 1)) == Dialog()
+    assert opened.run(lambda tx: dialogs.find(tx, STATES, 7, CHAT, PERSON + 1)) == Dialog()
 
 
 def test_a_newer_state_takes_the_place_of_the_one_before(tx, clock):
-    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(Asking("Luis")), clock.now())
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, Dialog(Asking("Luis")), clock.now())
     later = clock.now() + timedelta(hours=1)
-    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(AskingMore(1)), later)
-    assert dialogs.find(tx, STATES, CHAT, PERSON) == Dialog(AskingMore(1), None, later)
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, Dialog(AskingMore(1)), later)
+    assert dialogs.find(tx, STATES, 7, CHAT, PERSON) == Dialog(AskingMore(1), None, later)
 
 
 def test_an_ended_dialog_leaves_no_row(tx, clock):
-    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(Asking("Luis")), clock.now())
-    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(), clock.now())
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, Dialog(Asking("Luis")), clock.now())
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, Dialog(), clock.now())
     assert tx.connection.execute("SELECT * FROM dialogs").fetchone() is None
 
 
 def test_since_when_a_question_is_open_is_known_for_a_private_chat(opened, clock):
     def asked_at():
-        return opened.run(lambda tx: dialogs.asked_at(tx, CHAT))
+        return opened.run(lambda tx: dialogs.asked_at(tx, 7, CHAT))
 
     def save(dialog, chat=CHAT):
-        opened.run(lambda tx: dialogs.save(tx, STATES, chat, PERSON, dialog, clock.now()))
+        opened.run(lambda tx: dialogs.save(tx, STATES, 7, chat, PERSON, dialog, clock.now()))
 
     assert asked_at() is None
     save(Dialog(Asking("Luis")), chat=-5)
@@ -133,14 +133,14 @@ def test_since_when_a_question_is_open_is_known_for_a_private_chat(opened, clock
 
 def test_forgetting_a_chat_forgets_all_its_dialogs(tx, clock):
     for person in (1, 2):
-        dialogs.save(tx, STATES, -5, person, Dialog(Asking("Luis")), clock.now())
-    dialogs.drop(tx, -5)
-    assert dialogs.find(tx, STATES, -5, 1) == dialogs.find(tx, STATES, -5, 2) == Dialog()
+        dialogs.save(tx, STATES, 7, -5, person, Dialog(Asking("Luis")), clock.now())
+    dialogs.drop(tx, 7, -5)
+    assert dialogs.find(tx, STATES, 7, -5, 1) == dialogs.find(tx, STATES, 7, -5, 2) == Dialog()
 
 
 def _found_after(tx, clock, states):
-    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(Asking("Luis"), Asking("Maya")), clock.now())
-    return dialogs.find(tx, states, CHAT, PERSON)
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, Dialog(Asking("Luis"), Asking("Maya")), clock.now())
+    return dialogs.find(tx, states, 7, CHAT, PERSON)
 
 
 def test_a_state_of_another_version_is_lost_and_what_was_laid_aside_forgotten(tx, clock):
@@ -162,9 +162,9 @@ def test_a_state_that_asks_for_more_than_was_stored_is_lost(tx, clock):
 
 
 def test_with_its_key_destroyed_a_dialog_is_as_if_it_had_never_been(tx, clock):
-    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(Asking("Luis")), clock.now())
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, Dialog(Asking("Luis")), clock.now())
     tx.destroy_key(CHAT)
-    assert dialogs.find(tx, STATES, CHAT, PERSON).state is None
+    assert dialogs.find(tx, STATES, 7, CHAT, PERSON).state is None
 
 
 def test_two_states_of_one_feature_with_the_same_name_are_refused():
@@ -176,26 +176,26 @@ def test_two_states_of_one_feature_with_the_same_name_are_refused():
 def test_what_is_laid_aside_is_kept_by_number_and_sealed(tx, clock):
     aside = {tx.new_id(): Asking("Luis"), tx.new_id(): AskingMore(1)}
     saved = Dialog(aside=aside, asked_again=True)
-    dialogs.save(tx, STATES, CHAT, PERSON, saved, clock.now())
-    found = dialogs.find(tx, STATES, CHAT, PERSON)
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, saved, clock.now())
+    found = dialogs.find(tx, STATES, 7, CHAT, PERSON)
     assert (found.aside, found.asked_again) == (aside, True)
     assert "Luis" not in tx.connection.execute("SELECT aside FROM dialogs").fetchone()["aside"]
     tx.destroy_key(CHAT)
-    assert dialogs.find(tx, STATES, CHAT, PERSON).aside == {}
+    assert dialogs.find(tx, STATES, 7, CHAT, PERSON).aside == {}
 
 
 def test_of_what_is_laid_aside_the_oldest_goes_and_all_of_it_in_the_end(tx, clock):
     many = {tx.new_id(): AskingMore(n) for n in range(dialogs.MOST_ASIDE + 3)}
-    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(aside=many), clock.now())
-    kept = dialogs.find(tx, STATES, CHAT, PERSON).aside
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, Dialog(aside=many), clock.now())
+    kept = dialogs.find(tx, STATES, 7, CHAT, PERSON).aside
     assert [each.number for each in kept.values()] == [*range(3, dialogs.MOST_ASIDE + 3)]
     later = clock.now() + GOOD_FOR + timedelta(minutes=1)
-    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(aside=kept), later)
-    assert dialogs.find(tx, STATES, CHAT, PERSON) == Dialog()
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, Dialog(aside=kept), later)
+    assert dialogs.find(tx, STATES, 7, CHAT, PERSON) == Dialog()
 
 
 def test_what_an_earlier_version_laid_aside_and_cant_be_read_is_left_out(tx, clock):
     aside = {tx.new_id(): Asking("Luis"), tx.new_id(): AskingMore(1)}
-    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(aside=aside), clock.now())
+    dialogs.save(tx, STATES, 7, CHAT, PERSON, Dialog(aside=aside), clock.now())
     newer = States({Asking: Tag("tiny", 2), AskingMore: Tag("tiny", 1)})
-    assert [*dialogs.find(tx, newer, CHAT, PERSON).aside.values()] == [AskingMore(1)]
+    assert [*dialogs.find(tx, newer, 7, CHAT, PERSON).aside.values()] == [AskingMore(1)]

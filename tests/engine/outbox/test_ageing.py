@@ -99,7 +99,7 @@ def test_a_key_means_the_newest_message_and_goes_with_its_chat(work, tx, clock):
     _end(work, 70)
     _pass(work, clock, MONTH + AN_HOUR)
     outbox.drop_ended(tx, work.now, 10)
-    erased.forget(tx, ANA, work.now)
+    erased.forget(tx, work.campaign_id, ANA, work.now)
     assert outbox.message_of(tx, "other") is None
 
 
@@ -110,7 +110,7 @@ def test_the_copies_of_a_broadcast_stay_until_nothing_about_it_is_due(work, tx, 
     due.plan(tx, "watch", 99, work.now, 7)
     _pass(work, clock, 2 * MONTH)
     assert outbox.drop_ended(tx, work.now, 10) == 0
-    due.unplan(tx, "watch", 99)
+    due.unplan(tx, "watch", 99, 7)
     assert outbox.drop_ended(tx, work.now, 10) == 2
     assert tx.connection.execute("SELECT COUNT(*) AS n FROM kept_keys").fetchone()["n"] == 0
 

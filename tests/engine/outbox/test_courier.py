@@ -87,9 +87,8 @@ async def test_a_topic_is_made_or_opened_again_or_it_is_said_why_not(
     server.script.append(answer)
     row = await _sent(office, Topic("tiny/bound", number, "Book"), GROUP)
     assert (server.asked[0].method, row["state"]) == (method, "sent")
-    assert office.alerts == (
-        [("engine/topic_there", {"topic": there, "key": "", "chat": GROUP})] if there else []
-    )
+    about = {"topic": there, "key": "", "chat": GROUP, "campaign": 7}
+    assert office.alerts == ([("engine/topic_there", about)] if there else [])
     assert server.texts(GROUP) == said
 
 

@@ -71,7 +71,7 @@ def test_what_is_held_can_be_withdrawn_and_forgotten(work):
     _put(work, "b", chat=1002)
     _put(work, "c", chat=1003)
     outbox.hold(work.tx, 7, BATCH)
-    assert outbox.cancel_notices(work.tx, 1001, work.now) == 1
+    assert outbox.cancel_notices(work.tx, work.campaign_id, 1001, work.now) == 1
     work.forget_chat(1002)
     assert outbox.cancel_batch(work.tx, BATCH, work.now) == 1
     outbox.release(work.tx, BATCH)

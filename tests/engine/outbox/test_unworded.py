@@ -31,12 +31,14 @@ class Words:
         self.truth = "one thing"
         self.alerts = []
 
-    def __call__(self, tx, chat_id, to_word):
-        _name, subject, about = to_word.split(" ", 2)
+    def __call__(self, tx, row):
+        _name, subject, about = row.to_word.split(" ", 2)
         if about == "broken":
             raise KeyError(about)
         said = {"said": f"{self.truth} of {subject}"}
-        return None if about == "moot" else self.work.writer.worded(tx, chat_id, "en", _say(said))
+        return (
+            None if about == "moot" else self.work.writer.worded(tx, row.chat_id, "en", _say(said))
+        )
 
     def alert(self, _tx, text, values):
         self.alerts.append((text, values))
@@ -102,7 +104,7 @@ def test_one_that_cannot_be_worded_fails_alone_and_somebody_hears_of_it(work, wo
     _put(work, "b")
     assert words.claim()[0] == ["one thing of 0"]
     assert _row(work, "a")["state"] == "failed"
-    assert words.alerts == [("engine/alert_send_failed", {"reason": "KeyError"})]
+    assert words.alerts == [("engine/alert_send_failed", {"reason": "KeyError", "campaign": 7})]
 
 
 def test_a_key_is_used_once_by_whichever_kind_of_notice(work, words, clock):
@@ -120,7 +122,7 @@ def test_a_key_is_used_once_by_whichever_kind_of_notice(work, words, clock):
 def test_stop_cancels_it_before_and_after_it_is_worded(work, words):
     _put(work, "a", "b")
     words.claim(1)
-    assert outbox.cancel_notices(work.tx, ANA, work.now) == 2
+    assert outbox.cancel_notices(work.tx, work.campaign_id, ANA, work.now) == 2
     assert words.claim() == ([], 0)
     assert not outbox.is_wanted(work.tx, _row(work, "a")["id"])
 
@@ -140,6 +142,6 @@ def test_an_erased_name_is_withdrawn_once_it_is_said_and_not_said_before(work, w
     _put(work, "a", "b")
     words.truth = "Luis"
     words.claim(1)
-    assert erased.withdraw_naming(work.tx, ANA, "Luis") == 1
+    assert erased.withdraw_naming(work.tx, work.campaign_id, ANA, "Luis") == 1
     words.truth = "somebody"
     assert words.claim()[0] == ["somebody of 1"]

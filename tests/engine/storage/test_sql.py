@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from bot.engine.storage.sql import Statements
@@ -71,11 +74,28 @@ def test_a_name_that_is_not_in_the_file_is_told(tx, sql):
         sql.misspelt(tx)
 
 
-def test_a_mark_that_nobody_needs_is_refused(tmp_path):
+def test_a_mark_that_nobody_needs_is_refused(tx, tmp_path):
     path = tmp_path / "store.sql"
     path.write_text("-- name: number()$\nSELECT 1;\n")
     with pytest.raises(ValueError, match="use no mark"):
-        Statements(path)
+        Statements(path).number(tx)
+
+
+MARKS = re.compile(r"^-- name: \w+(?:\(.*\))?(.*)$", re.MULTILINE)
+
+
+def test_every_statement_there_is_has_a_mark_that_is_known():
+    """Files are read when they are first used: no start tells of a mark that is wrong."""
+    files = list((Path(__file__).parents[3] / "bot").rglob("*.sql"))
+    marks = {mark for path in files for mark in MARKS.findall(path.read_text("utf-8"))}
+    assert marks == {"", "^", "!", "<!", "*!"}
+
+
+def test_a_file_is_read_when_it_is_first_used(tx, tmp_path):
+    path = tmp_path / "store.sql"
+    sql = Statements(path)
+    path.write_text(FILE)
+    assert sql.all_due(tx) == []
 
 
 def test_a_list_of_tuples_goes_in_the_order_behind_the_name(tx, sql):

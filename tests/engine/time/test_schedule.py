@@ -85,11 +85,11 @@ def test_planning_anew_moves_a_row_and_forgets_its_failures(tx, clock):
     due.claim(tx, row)
     due.push_forward(tx, row, now)
     _plan(tx, 1, now + MINUTE)
-    assert due.when(tx, "note", 1) == now + MINUTE
+    assert due.when(tx, "note", 1, 7) == now + MINUTE
     (again,) = due.come(tx, 7, now + MINUTE, 1)
     assert again.attempts == 0
-    due.unplan(tx, "note", 1)
-    assert due.when(tx, "note", 1) is None
+    due.unplan(tx, "note", 1, 7)
+    assert due.when(tx, "note", 1, 7) is None
     assert due.next_due(tx) is None
 
 
@@ -111,8 +111,8 @@ def test_failures_push_a_row_forward_at_growing_distances_up_to_six_hours(tx, cl
         (row,) = due.come(tx, 7, clock.now(), 1)
         due.claim(tx, row)
         due.push_forward(tx, row, clock.now())
-        distances.append(due.when(tx, "note", 1) - clock.now())
-        clock.instant = due.when(tx, "note", 1)
+        distances.append(due.when(tx, "note", 1, 7) - clock.now())
+        clock.instant = due.when(tx, "note", 1, 7)
     assert distances[:3] == [MINUTE, 2 * MINUTE, 4 * MINUTE]
     assert distances[-1] == timedelta(hours=6)
     assert distances == sorted(distances)
@@ -161,7 +161,7 @@ def test_a_job_that_fails_is_pushed_forward_and_reported_while_the_others_go_on(
     told = {row.chat_id: row.payload["params"]["text"] for row in queued}
     assert "(note) failed (ValueError)" in told[OWNER]
     assert not any((row.key or "").startswith("half") for row in queued)
-    assert opened.run(lambda tx: due.when(tx, "note", 2)) == clock.now() + MINUTE
+    assert opened.run(lambda tx: due.when(tx, "note", 2, 7)) == clock.now() + MINUTE
     assert people.alerts == 1
     jobs.broken.clear()
     clock.pass_(minutes=1)
@@ -236,7 +236,7 @@ async def test_a_tick_does_all_that_is_due_and_hands_it_over(schedule, sqlite, s
 async def test_a_tick_in_a_bad_moment_only_delays(schedule, sqlite, jobs, clock):
     await sqlite.run(lambda tx: _plan(tx, 1, clock.now(), "stumble"))
     assert await schedule.tick() == 0
-    await sqlite.run(lambda tx: due.unplan(tx, "stumble", 1))
+    await sqlite.run(lambda tx: due.unplan(tx, "stumble", 1, 7))
     await sqlite.run(lambda tx: _plan(tx, 2, clock.now()))
     assert await schedule.tick() == 1
 

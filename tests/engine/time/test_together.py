@@ -73,7 +73,7 @@ def test_many_rows_are_done_at_once_and_each_is_planned_anew(opened, many_work, 
     assert (count, [row.key for row in queued]) == (3, ["many:1"])
     assert (many.together, many.ran) == ([(1, 2, 3)], [])
     assert (
-        opened.run(lambda tx: [due.when(tx, "note", each) for each in (1, 2, 3)])
+        opened.run(lambda tx: [due.when(tx, "note", each, 7) for each in (1, 2, 3)])
         == [many.again] * 3
     )
     assert opened.run(many_work.slice) == (0, [])
@@ -97,8 +97,8 @@ def test_one_that_breaks_many_fails_alone_and_the_others_are_done(opened, many_w
     count, queued = opened.run(many_work.slice)
     assert (count, many.ran) == (3, [1, 2, 3])
     assert [row.key for row in queued if row.key.startswith("many")] == []
-    assert opened.run(lambda tx: due.when(tx, "note", 2)) == clock.now() + MINUTE
-    assert opened.run(lambda tx: due.when(tx, "note", 1)) is None
+    assert opened.run(lambda tx: due.when(tx, "note", 2, 7)) == clock.now() + MINUTE
+    assert opened.run(lambda tx: due.when(tx, "note", 1, 7)) is None
 
 
 def test_a_row_that_somebody_moves_meanwhile_is_theirs(opened, many_work, many, clock):
@@ -108,7 +108,7 @@ def test_a_row_that_somebody_moves_meanwhile_is_theirs(opened, many_work, many, 
     clock.pass_(minutes=1)
     opened.run(many_work.slice)
     assert many.ran == [1, 2], "all of it was undone, so both were done one at a time"
-    assert opened.run(lambda tx: due.when(tx, "note", 2)) is None
+    assert opened.run(lambda tx: due.when(tx, "note", 2, 7)) is None
 
 
 def test_many_that_break_are_done_no_more_than_a_slice_at_a_time(opened, many_work, many, clock):

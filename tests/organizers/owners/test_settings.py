@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot import start
+from bot import first_owner
 from bot.organizers import store
 from tests.support.crowd import bind, own
 
@@ -24,7 +24,7 @@ def starts(theatre):
     async def start_with(*owner_ids):
         settings = SimpleNamespace(owner_ids=owner_ids, default_language="en")
         database = SimpleNamespace(run=run)
-        await start._welcome_owner(settings, theatre.parts, database, "river_bot")
+        await first_owner.welcome_owner(settings, theatre.parts, database)
         theatre.deliver()
 
     return start_with
@@ -32,7 +32,7 @@ def starts(theatre):
 
 async def test_without_an_owner_a_link_is_printed(starts, capsys):
     await starts()
-    assert "https://t.me/river_bot?start=o" in capsys.readouterr().err
+    assert "?start=o" in capsys.readouterr().err
 
 
 async def test_who_is_named_no_more_is_told(theatre, starts, capsys):
@@ -52,7 +52,7 @@ async def test_the_last_owner_of_a_campaign_in_use_stays_and_hears_why(
     bind(theatre, olga)
     await starts()
     assert "OWNER_IDS in the settings no longer names you" in olga.chat.shown[-1].text
-    assert start.NO_OTHER_OWNER in caplog.messages
+    assert first_owner.NO_OTHER_OWNER in caplog.messages
     assert "https://" not in capsys.readouterr().err
     olga.says("/owners")
     olga.sees("Owners of “Yes to the River Park”")

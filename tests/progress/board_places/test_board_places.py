@@ -180,15 +180,19 @@ def test_a_group_that_became_a_supergroup_keeps_its_day(theatre, olga, group, an
 # --- channels -------------------------------------------------------------------------------------
 
 
-def promote(theatre, player, before="left", after="administrator", title="River news"):
-    """Have somebody change what the bot may do in a channel."""
+def promote(
+    theatre, player, before="left", after="administrator", title="River news", posts=(True, True)
+):
+    """Have somebody change what the bot may do in a channel; `posts`: whether it may post there,
+    before and after.
+    """
     member = {"user": {"id": theatre.bot.id, "is_bot": True, "first_name": "C"}}
     change = {
         "chat": {"id": CHANNEL, "type": "channel", "title": title},
         "from": player.user,
         "date": 1793718000,
-        "old_chat_member": {**member, "status": before},
-        "new_chat_member": {**member, "status": after},
+        "old_chat_member": {**member, "status": before, "can_post_messages": posts[0]},
+        "new_chat_member": {**member, "status": after, "can_post_messages": posts[1]},
     }
     player._acts(player.chat, f"< {player.name} makes the bot {after} of {title}")
     theatre.chats.setdefault(CHANNEL, Chat(CHANNEL, "channel", title))
@@ -215,6 +219,20 @@ def test_a_channel_is_offered_to_the_owner_who_let_the_bot_post_there(theatre, o
     assert len(said) == 1
     theatre.tick(days=14)
     assert len(posted(theatre, CHANNEL)) == 1
+
+
+def test_who_lets_the_bot_in_without_the_right_to_post_reads_so_once(theatre, olga, group, ana):
+    promote(theatre, olga, posts=(False, False))
+    olga.sees("may not post there", "“Post messages”")
+    said = len(olga.chat.shown)
+    promote(theatre, olga, "administrator", posts=(False, False))
+    assert len(olga.chat.shown) == said
+    promote(theatre, olga, "administrator", posts=(False, True))
+    olga.sees("I may now post in the channel River news")
+    olga.taps("📌 Yes, every week")
+    promote(theatre, olga, "administrator", posts=(True, False))
+    theatre.tick(seconds=1)
+    assert [each for each in group.shown if "can no longer post in “River news”" in each.text]
 
 
 def test_a_channel_is_left_alone_or_let_go(theatre, olga, group, ana):

@@ -7,7 +7,8 @@ from typing import Any, Final
 from bot.campaigns import material_store
 from bot.campaigns.material_files import content_of, entries
 from bot.campaigns.model import Campaign
-from bot.console.materials_writing import dialog, rules
+from bot.console.materials_publishing import dialog
+from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import MaterialChosen
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work

@@ -1,0 +1,1 @@
+"""Something new for captains to say or send: what it is and for whom, a picture, a translation."""

@@ -1,0 +1,1 @@
+"""Drafts of the materials: kept, looked at again, approved by a second organizer."""

@@ -1,0 +1,1 @@
+"""What was written for captains is looked at, seen as they see it, published, taken back."""

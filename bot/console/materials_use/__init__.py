@@ -1,0 +1,1 @@
+"""Which of the materials captains are shown, and what the talks that followed came to."""

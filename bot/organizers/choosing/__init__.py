@@ -1,0 +1,1 @@
+"""Which of several campaigns on one bot somebody is here for: asked, and changed by /campaigns."""

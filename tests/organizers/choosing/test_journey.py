@@ -1,0 +1,160 @@
+"""Two campaigns on one bot, played: strangers say which, whoever is in two changes, and each act
+goes where it belongs.
+"""
+
+import pytest
+
+from bot.organizers import store as organizers
+from tests.support import two
+from tests.support.crowd import code_shown, own, sign_up
+from tests.support.two import rows
+
+
+@pytest.fixture
+def both(theatre):
+    """Return the campaigns: the first has run alone until now."""
+    return two.share(theatre)
+
+
+@pytest.fixture
+def ana(theatre, both):
+    """A captain of both, last about the second."""
+    ana = theatre.person("Ana")
+    two.join(both[0], ana, "Luis\nBea")
+    two.join(both[1], ana, "Marc\nLouise")
+    return ana
+
+
+def _of(theatre, table, campaign):
+    return rows(theatre, f"SELECT * FROM {table} WHERE campaign_id = {campaign.id}")  # noqa: S608 (ours)
+
+
+def _friends(theatre, campaign):
+    return len(_of(theatre, "contacts", campaign))
+
+
+def test_a_stranger_says_which_and_goes_on_there(theatre, both):
+    eve = theatre.person("Eve", "fr")
+    eve.says("bonjour")
+    eve.sees("Plusieurs campagnes utilisent ce bot", "Oui au parc de la rivière", "Oui au port")
+    eve.says("/privacy")
+    eve.sees("Pour laquelle êtes-vous ici")
+    eve.taps("Oui au port")
+    eve.sees("À partir de maintenant", "Bienvenue dans la campagne Oui au port")
+    eve.says("/start")
+    eve.sees("nous reprenons où nous en étions")
+    assert not rows(theatre, "SELECT 1 FROM captains")
+
+
+def test_one_link_leads_to_each_and_what_is_asked_there_stays_there(theatre, both, ana):
+    assert [_friends(theatre, each) for each in both] == [2, 2]
+    ana.says("/list")
+    ana.sees(two.NAME, "Marc", "Louise")
+    ana.does_not_see("Luis")
+
+
+def test_campaigns_changes_and_the_question_that_was_open_is_still_there(theatre, both, ana):
+    ana.says("/campaigns")
+    ana.sees(f"What you write here goes to {two.NAME}")
+    ana.taps(two.FIRST_NAME)
+    ana.sees(f"From now on this is about {two.FIRST_NAME}", "Ana, here is where you are")
+    ana.says("Nadia")
+    ana.sees(two.FIRST_NAME, "On your list: Nadia")
+    assert [_friends(theatre, each) for each in both] == [3, 2]
+
+
+def test_a_button_acts_in_the_campaign_that_made_it_and_so_does_what_follows(theatre, both, ana):
+    ana.says(f"/start c_{two.FIRST_SLUG}")
+    ana.says("/list")
+    ana.says(f"/start c_{two.SLUG}")
+    ana.taps("⚪ Luis")
+    ana.sees(two.FIRST_NAME, "Luis")
+    ana.says("/list")
+    ana.sees("Bea")
+    ana.does_not_see("Marc")
+
+
+def test_a_captain_of_one_reads_no_name_and_is_asked_nothing(theatre, both):
+    bea = theatre.person("Bea", "fr")
+    two.join(both[1], bea, "Luis", "fr")
+    bea.says("/list")
+    bea.does_not_see("🗳")
+    bea.says("Nadia")
+    bea.sees("Sur votre liste", "Nadia")
+
+
+def test_what_was_made_before_there_were_two_belongs_to_the_first(theatre):
+    ana = sign_up(theatre, "Ana", "Luis\nBea")
+    ana.says("/menu")
+    ana.says("/list")
+    theatre.opened.tools.username = "capitaine_bot"
+    link = theatre.opened.run(
+        lambda tx: organizers.new_owner_link(tx, theatre.campaign.id, tx.now())
+    )
+    _first, second = two.share(theatre)
+    ana.taps("⚪ Luis")
+    ana.sees("Luis")
+    olga = theatre.person("Olga")
+    olga.says(f"/start {link}")
+    olga.sees(f"You now run {two.FIRST_NAME}")
+    two.join(second, ana, "Marc")
+    ana.taps("📋 My list")
+    ana.sees(two.FIRST_NAME, "Bea")
+
+
+def test_who_goes_from_one_is_still_in_the_other(theatre, both, ana):
+    before = _of(theatre, "contacts", both[0])
+    ana.says("/deleteme")
+    ana.taps("Yes, ")
+    assert not _of(theatre, "captains", both[1])
+    assert _of(theatre, "contacts", both[0]) == before
+    theatre.tick(minutes=5)
+    ana.says("/list")
+    ana.sees("Luis", "Bea")
+    ana.does_not_see("🗳")
+
+
+def test_stop_in_one_leaves_the_reminders_of_the_other(theatre, both, ana):
+    ana.says("/stop")
+    stopped = rows(theatre, "SELECT campaign_id, reminders FROM captains ORDER BY campaign_id")
+    assert [each["reminders"] for each in stopped] == [1, 0]
+
+
+def test_whoever_blocks_the_bot_is_lost_to_both(theatre, both, ana):
+    user = {"id": 1000001, "is_bot": True, "first_name": "Capitaine"}
+    change = {
+        "chat": {"id": ana.id, "type": "private"},
+        "from": ana.user,
+        "date": 1,
+        "old_chat_member": {"user": user, "status": "member"},
+        "new_chat_member": {"user": user, "status": "kicked", "until_date": 0},
+    }
+    theatre.update({"update_id": 10_001, "my_chat_member": change})
+    lost = rows(theatre, "SELECT 1 FROM captains WHERE unreachable_at IS NOT NULL")
+    assert len(lost) == 2
+
+
+def test_each_group_reads_of_its_own_campaign(theatre, both, ana):
+    olga, river = two.run_by(theatre, both[0], "Olga")
+    omar, harbour = two.run_by(theatre, both[1], "Omar")
+    bea = theatre.person("Bea")
+    two.join(both[1], bea, "Luis")
+    for owner, group, name, captains in (
+        (olga, river, two.FIRST_NAME, "1 captain"),
+        (omar, harbour, two.NAME, "2 captains"),
+    ):
+        owner.says("/status", group)
+        owner.sees(name, captains, in_=group)
+    ana.says("Could somebody explain this to me?")
+
+
+def test_a_group_is_bound_anew_by_the_code_of_another_campaign(theatre, both):
+    olga, river = two.run_by(theatre, both[0], "Olga")
+    with two.about(theatre, both[1]):
+        omar = own(theatre, "Omar")
+    omar.joins(river, "administrator")
+    omar.says(f"/bind {code_shown(omar)}", river)
+    omar.taps("Move it here", river)
+    omar.sees(f"organizers’ group of {two.NAME}", in_=river)
+    olga.says("/status", river)
+    olga.sees(two.NAME, in_=river)
