@@ -22,6 +22,7 @@ import aiohttp
 
 from bot.app import assemble
 from bot.bench import bots
+from bot.bench.large.lists import lists
 from bot.bench.large.memory import most_mb
 from bot.bench.large.screens import P95
 from bot.bench.parts import LARGE, Bench, Figures, standin
@@ -78,7 +79,7 @@ async def crm(bench: Bench) -> Figures:
     done = bench.step("the talks as a file", 1)
     found = await _in_a_process(folder)
     done(1)
-    return found | await _pages(bench, folder, secrets)
+    return found | await _pages(bench, folder, secrets) | await lists(bench)
 
 
 def _copies(tx: Tx) -> None:
