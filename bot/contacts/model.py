@@ -115,6 +115,13 @@ class ContactErased:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberErased:
+    """An owner has everybody with this telephone number left alone."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContactPassedOn:
     """Another captain has taken the contact over: the entry goes, the talks still count.
 

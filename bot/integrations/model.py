@@ -41,6 +41,7 @@ class Kind(StrEnum):
     EVENT_CANCELLED = "event.cancelled"
     EVENT_ANSWERED = "event.answered"
     EVENT_ATTENDED = "event.attended"
+    SURVEY_ANSWERED = "survey.answered"
     CALL_ASKED = "call.asked"
     CALL_ENDED = "call.ended"
     PERSON_ERASED = "person.erased"

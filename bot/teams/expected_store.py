@@ -12,6 +12,7 @@ from base64 import urlsafe_b64decode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
+from hmac import compare_digest
 from typing import Any, Final
 
 from bot.engine.storage.db import Row, Tx
@@ -21,6 +22,7 @@ from bot.teams.expecting.model import Expected, Import, Kind, Sending, Source, S
 
 SQL = statements(__file__, "expected_store.sql")
 PREFIX: Final = "x"
+LENGTH: Final = 23
 _COUNTED: Final = ("kinds", "tags", "teams")
 _FOUND: Final = tuple(each.name for each in fields(Tally))
 
@@ -32,8 +34,12 @@ def mark(tx: Tx, campaign_id: int, text: str) -> int:
     """Return a keyed hash as a number; 0 for nothing."""
     if not text:
         return 0
-    digest = urlsafe_b64decode(tx.digest(f"expected:{campaign_id}:{text}") + "==")
-    return int.from_bytes(digest[:8]) >> 1 | 1
+    return _as_number(tx.digest(f"expected:{campaign_id}:{text}"))
+
+
+def _as_number(digest: str) -> int:
+    """Return its first 63 bits, which is never 0."""
+    return int.from_bytes(urlsafe_b64decode(digest[:12])[:8]) >> 1 | 1
 
 
 def code(tx: Tx, campaign_id: int, key: int) -> str:
@@ -42,8 +48,10 @@ def code(tx: Tx, campaign_id: int, key: int) -> str:
 
 
 def link_mark(tx: Tx, campaign_id: int, key: int) -> int:
-    """Return by what the link of somebody is found."""
-    return mark(tx, campaign_id, code(tx, campaign_id, key))
+    """Return by what the link of somebody is found: the half of it, so that none can be made of
+    it.
+    """
+    return _as_number(code(tx, campaign_id, key)[len(PREFIX) :])
 
 
 # --- imports --------------------------------------------------------------------------------------
@@ -203,10 +211,18 @@ def alike(
     return {number: _expected(tx, row) for number, row in newest.items()}
 
 
+def kinds(tx: Tx, campaign_id: int, keys: Iterable[int]) -> dict[int, Kind]:
+    """Return what people come to by the newest import that counts."""
+    rows = SQL.kinds(tx, campaign_id=campaign_id, ids=listed(keys))
+    return {row["key"]: Kind(row["kind"]) for row in rows}
+
+
 def by_link(tx: Tx, campaign_id: int, link: str) -> Expected | None:
     """Return whom a link is for, as the newest list that counts says."""
-    row = SQL.by_link(tx, campaign_id=campaign_id, link=mark(tx, campaign_id, link))
-    if row is None:
+    if len(link) != LENGTH:
+        return None
+    row = SQL.by_link(tx, campaign_id=campaign_id, link=_as_number(link[len(PREFIX) :]))
+    if row is None or not compare_digest(code(tx, campaign_id, row["key"]), link):
         return None
     newest = alike(tx, campaign_id, 0, "key", [row["key"]])
     return newest.get(row["key"])

@@ -52,6 +52,13 @@ WHERE campaign_id = :campaign_id AND key <> 0 AND key IN (SELECT value FROM json
   AND (import_id = :import_id OR import_id IN (
     SELECT id FROM captain_imports WHERE campaign_id = :campaign_id AND state = 'applied'));
 
+-- name: kinds(campaign_id, ids)
+SELECT key, kind, import_id FROM expected_captains
+WHERE campaign_id = :campaign_id AND key <> 0 AND key IN (SELECT value FROM json_each(:ids))
+  AND import_id IN (
+    SELECT id FROM captain_imports WHERE campaign_id = :campaign_id AND state = 'applied')
+ORDER BY import_id;
+
 -- name: by_email(campaign_id, import_id, ids)
 SELECT * FROM expected_captains
 WHERE campaign_id = :campaign_id AND email <> 0 AND email IN (SELECT value FROM json_each(:ids))

@@ -7,7 +7,15 @@ from __future__ import annotations
 import pytest
 
 from bot.engine.watch import crash
-from tests.support.killing import BACKING_UP, COPYING, PLACES, POSTING, RESTORING, ROTATING
+from tests.support.killing import (
+    BACKING_UP,
+    COPYING,
+    PLACES,
+    POSTING,
+    READING,
+    RESTORING,
+    ROTATING,
+)
 from tests.support.soak import Plan, soak
 
 SHORT = Plan(kills=0, seed=7, captains=60, at_once=3, rate=0, is_plain=False)
@@ -25,5 +33,5 @@ async def test_row_02_a_kill_at_every_named_boundary_loses_and_doubles_nothing(
 
 
 def test_every_named_boundary_is_killed_at():
-    commands = {*BACKING_UP, *RESTORING, *COPYING, *ROTATING, *POSTING}
+    commands = {*BACKING_UP, *RESTORING, *COPYING, *ROTATING, *POSTING, *READING}
     assert {*PLACES, *commands} == set(crash.NAMES)

@@ -48,6 +48,7 @@ ROTATING = (
     "rotate-begun", "rotate-secrets-kept", "rotate-rewrapped", "rotate-ending", "rotate-ended",
 )  # fmt: skip
 POSTING = ("post-made",)
+READING = ("part-noted",)
 
 
 class Killing:

@@ -25,3 +25,24 @@ def breaks(_name: str, _content: bytes, _country: str) -> Any:
 def dies(_name: str, _content: bytes, _country: str) -> Any:
     """End its process."""
     os._exit(3)
+
+
+# --- long files, part by part
+
+
+def lines(file: Any, about: dict[str, Any]) -> Any:
+    """Yield a part for each line, with what it was told."""
+    for line in file:
+        yield {"line": line.decode().strip(), **about}
+
+
+def breaks_later(file: Any, _about: dict[str, Any]) -> Any:
+    """Yield a part, then fail, and quote somebody."""
+    yield {"line": file.readline().decode().strip()}
+    raise ValueError("Marie Dupont")
+
+
+def dies_later(file: Any, _about: dict[str, Any]) -> Any:
+    """Yield a part, then end the process."""
+    yield {"line": file.readline().decode().strip()}
+    os._exit(3)

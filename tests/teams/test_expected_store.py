@@ -60,6 +60,8 @@ def test_nobody_is_expected_before_the_import_counts_and_after_it_was_taken_back
         assert store.by_link(tx, campaign, link) is None
         store.put(tx, campaign, replace(one, stage=Stage.APPLIED))
         assert store.by_link(tx, campaign, link) == zoe
+        made_up = link[:-4] + ("AAAA" if link[-4:] != "AAAA" else "BBBB")
+        assert store.by_link(tx, campaign, made_up) is None
         assert arrivals.counts(tx, campaign) == (1, 0)
         store.put(tx, campaign, replace(one, stage=Stage.OVER))
         assert store.by_link(tx, campaign, link) is None

@@ -11,6 +11,8 @@ from bot.captains.model import CaptainDeleted
 from bot.console import audience
 from bot.console.expected import dialog
 from bot.console.expected.rules import ROWS, SECONDS_BETWEEN, pack
+from bot.console.imports.rules import phone_key
+from bot.contacts.model import NumberErased
 from bot.engine.dialog.turn import Document, Notice
 from bot.engine.dialog.work import Work
 from bot.engine.files.register import Erasure
@@ -89,7 +91,7 @@ def _file(work: Work, one: Import, sending: Sending) -> tuple[Document | None, i
 def _rows(work: Work, some: Sequence[Expected]) -> list[list[str | int]]:
     """Whom a newer list calls opted out has no link any more; who came needs none."""
     keys = [each.key for each in some]
-    newest = store.alike(work.tx, work.campaign_id, 0, "key", keys)
+    newest = store.kinds(work.tx, work.campaign_id, keys)
     came = arrivals.arrivals(work.tx, work.campaign_id, keys)
     return [
         [
@@ -100,7 +102,7 @@ def _rows(work: Work, some: Sequence[Expected]) -> list[list[str | int]]:
             work.deep_link(store.code(work.tx, work.campaign_id, each.key)),
         ]
         for each in some
-        if each.key not in came and newest[each.key].kind in WITH_LINK
+        if each.key not in came and newest[each.key] in WITH_LINK
     ]
 
 
@@ -129,6 +131,22 @@ def _audit(work: Work, at: datetime, by: int, action: str, people: int) -> None:
     organizers.add_audit(work.tx, work.campaign_id, at, by, action, {"people": people})
 
 
+def _erased(work: Work, change: NumberErased) -> None:
+    """An owner has erased a telephone number from captains' lists: it goes from these as well."""
+    found = arrivals.all_marks(
+        work.tx, work.campaign_id, [store.mark(work.tx, work.campaign_id, phone_key(change.number))]
+    )
+    arrivals.take_off(work.tx, work.campaign_id, found, work.now)
+
+
+def _deleted(work: Work, change: CaptainDeleted) -> None:
+    """Whoever is forgotten stands on no list, and is sent none."""
+    arrivals.forget(work.tx, work.campaign_id, change.captain_id)
+    for one in store.all_in(work.tx, work.campaign_id, Stage.APPLIED):
+        if one.sending and one.sending.to == change.telegram_id:
+            store.put(work.tx, work.campaign_id, replace(one, sending=None))
+
+
 def take_off_again(work: Work, erasures: Sequence[Erasure]) -> None:
     """Take off again who was taken off after the copy was made that was put back."""
     arrivals.take_off(work.tx, work.campaign_id, [int(each.what) for each in erasures], work.now)
@@ -138,7 +156,6 @@ LISTENS: Final[Mapping[type, Callable[[Work, Any], None]]] = {
     Arrived: _arrived,
     LinksGiven: _given,
     TakenOff: _taken_off,
-    CaptainDeleted: lambda work, change: arrivals.forget(
-        work.tx, work.campaign_id, change.captain_id
-    ),
+    CaptainDeleted: _deleted,
+    NumberErased: _erased,
 }

@@ -85,10 +85,9 @@ class Comparison:
         text = rules.key_of(person, self.tally.program, self._label, self.tally.key)
         email = rules.email_key(person.email) if person.email else ""
         phone = rules.phone_key(person.phone) if person.phone else ""
-        key, mail, number = (
-            expected.mark(work.tx, work.campaign_id, each) for each in (text, email, phone)
-        )
-        return _Row(person, key, mail, number)
+        marks = {each: expected.mark(work.tx, work.campaign_id, each) for each in (text, email)}
+        number = expected.mark(work.tx, work.campaign_id, phone)
+        return _Row(person, marks[text], marks[email], number)
 
     def _old(self, work: Work, rows: Sequence[_Row]) -> dict[int, Expected]:
         """Return as whom people are known: by key, by address and name, by number and name."""

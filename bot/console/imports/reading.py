@@ -40,7 +40,7 @@ class ListFiles:
             return None
         campaign: Campaign = work.campaign
         about = {"country": campaign.country, "chosen": dict(one.source.chosen)}
-        return WantedFile(one.id, one.source.file_id, about)
+        return WantedFile(one.id, one.source.file_id, about, one.source.path)
 
     def clear(self, work: Work, wanted: WantedFile) -> bool:
         """Delete what a reading that was broken off has left."""

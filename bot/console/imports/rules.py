@@ -23,7 +23,7 @@ from bot.language.words.rules import plain
 from bot.teams.expecting.model import Told
 
 # So much is noted in one go: nobody waits for it.
-PART: Final = 400
+PART: Final = 250
 _TRIED: Final = HEADED_WITHIN + 40
 MOST_HEADINGS: Final = 200
 _FULL_NAME: Final = 2

@@ -161,7 +161,7 @@ def part(entry: Entry, place: int, reader: str, languages: Sequence[str]) -> Tur
     if rules.without(entry, shown):
         taps.append(Tap(N_("➖ Take it away"), "mat.drop", (entry.key, place)))
     back = Tap(N_("‹ Texts"), "mat.texts", (entry.key, place // rules.A_PAGE))
-    return Turn(say=(Edit("materials_list/part", values, (tuple(taps), (back,))),))
+    return Turn(say=(Edit("materials_list/one_part", values, (tuple(taps), (back,))),))
 
 
 def _texts(

@@ -127,8 +127,10 @@ def _onward(here: Here, found: Open, place: int, *, below: bool) -> Turn:
     following = rules.goes_on_at(survey, sheet, place)
     if following is not None:
         return _ask(here, found, following, below=below, owed=following <= place)
-    change = SurveyFinished(survey.id, here.captain_id, here.now)
     turn = dialog.thanks(survey, sheet, _until(here, survey), below=below)
+    if sheet.finished_at:
+        return turn
+    change = SurveyFinished(survey.id, here.captain_id, here.now, survey.named)
     return replace(turn, changes=(change,))
 
 

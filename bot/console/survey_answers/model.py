@@ -64,11 +64,12 @@ class AnswerGiven:
 
 @dataclass(frozen=True, slots=True)
 class SurveyFinished:
-    """A captain came to the end."""
+    """A captain came to the end, for the first time; `named` as of the survey."""
 
     survey: int
     captain_id: int
     at: datetime
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

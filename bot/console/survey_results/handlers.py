@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
-from bot.console.survey_answers.model import ANYTHING
+from bot.console.survey_answers.model import ANYTHING, Given
 from bot.console.survey_answers.rules import said
 from bot.console.survey_results import dialog, jobs, pictures, rules
 from bot.console.survey_results.model import Result, SurveyTaken
@@ -141,20 +140,18 @@ def _counted(each: Result) -> Iterator[Row]:
 
 
 def _named(here: Here, survey: Survey) -> Iterator[Row]:
+    names: dict[int, str] = {}
     for place, question in enumerate(survey.questions):
         ask = in_(question.words, here.language).ask
         for captain_id, answer in _answers(here, survey, place):
-            name = _name(here, survey, captain_id)
-            if question.kind is Kind.WORDS:
-                yield place + 1, ask, answer.words, name, 1
-                continue
-            labels = (
-                said(question, here.language, type(answer)((each,))) for each in answer.chosen
-            )
-            yield from ((place + 1, ask, label, name, 1) for label in labels)
+            name = names.get(captain_id) or _name(here, survey, captain_id)
+            names[captain_id] = name
+            chosen = (Given((each,)) for each in answer.chosen) if answer.chosen else (answer,)
+            for each in chosen:
+                yield place + 1, ask, said(question, here.language, each), name, 1
 
 
-def _answers(here: Here, survey: Survey, place: int) -> Iterator[tuple[int, Any]]:
+def _answers(here: Here, survey: Survey, place: int) -> Iterator[tuple[int, Given]]:
     after = 0
     while some := sheets.answers(here.tx, here.campaign_id, survey.id, place, after, SLICE):
         yield from some

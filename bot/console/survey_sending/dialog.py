@@ -77,9 +77,9 @@ def look(
 
 def leaves(survey: Survey, change: BroadcastConfirmed, tag: str) -> Turn:
     """It goes out, and a message tells how it gets on; or a card tells what it waits for."""
-    said = Edit("survey_sending/off", {"title": in_(survey.titles, tag).ask}, ((ALL,),))
     if change.waits:
-        return Turn(None, say=(said,), changes=(change,), then=f"bw.card {change.id} new")
+        return Turn(None, changes=(change,), then=f"bw.card {change.id} new")
+    said = Edit("survey_sending/off", {"title": in_(survey.titles, tag).ask}, ((ALL,),))
     pause = Tap(N_("⏸ Pause"), "bc.pause", (change.id,))
     stop = Tap(N_("⏹ Stop"), "bc.stop", (change.id,))
     key, count = progress_key(change.id), change.audience.wanted

@@ -106,13 +106,13 @@ def on_send(here: Here, tap: Tap) -> Turn:
     if survey is None or not survey.questions:
         return dialog.nobody_left()
     begins = begins_at(campaign, here.now, neutral=False)
-    until = jobs.last_day(campaign, _closes_at(here, survey, begins))
+    ends = _closes_at(here, survey, begins)
     reached = jobs.reach(here, survey.filter).audience
     sent = BroadcastConfirmed(
         id=here.tx.new_id(),
         chat_id=here.chat.id,
         by=here.sender.id,
-        texts=jobs.copies(here, survey, until),
+        texts=jobs.copies(here, survey, jobs.last_day(campaign, ends)),
         audience=reached,
         starts_at=begins,
         expires_at=expires_at(begins, campaign.nudge_hours, campaign.zone),
@@ -122,7 +122,7 @@ def on_send(here: Here, tap: Tap) -> Turn:
         options=Options(button=rules.word(survey.id)),
         needs_second=reached.wanted > campaign.second_organizer,
     )
-    waits = replace(survey, state="waiting", broadcast_id=sent.id)
+    waits = replace(survey, state="waiting", broadcast_id=sent.id, closes_at=ends)
     change = SurveySent(waits, here.sender.id, here.now)
     turn = dialog.leaves(survey, sent, here.language)
     return replace(turn, changes=(change, *turn.changes))

@@ -108,7 +108,7 @@ def _begun(work: Work, change: BroadcastBegun) -> None:
     survey = store.of_broadcast(work.tx, work.campaign_id, change.id)
     if survey is not None and survey.state == "waiting":
         campaign: Campaign = work.campaign
-        _open(work, rules.opened(survey, work.now, campaign.zone))
+        _open(work, rules.begun(survey, work.now, campaign.zone))
 
 
 def _open(work: Work, survey: Survey) -> None:
@@ -129,7 +129,11 @@ def _called_off(work: Work, change: BroadcastCalledOff) -> None:
     """It did not go out: it can be changed and sent again."""
     survey = store.of_broadcast(work.tx, work.campaign_id, change.id)
     if survey is not None and survey.state == "waiting":
-        store.put(work.tx, work.campaign_id, replace(survey, state="draft", broadcast_id=None))
+        store.put(
+            work.tx,
+            work.campaign_id,
+            replace(survey, state="draft", broadcast_id=None, closes_at=None),
+        )
 
 
 def _ended(work: Work, change: SurveyEnded) -> None:

@@ -36,6 +36,16 @@ def opened(survey: Survey, now: datetime, zone: ZoneInfo) -> Survey:
     return replace(survey, state="open", opened_at=first, closes_at=closes_at, closed_at=None)
 
 
+def begun(survey: Survey, now: datetime, zone: ZoneInfo) -> Survey:
+    """Return the survey as its message begins to leave: open no shorter than that says, though it
+    may have been moved to another moment since.
+    """
+    found = opened(survey, now, zone)
+    if survey.closes_at is None or found.closes_at is None:
+        return found
+    return replace(found, closes_at=max(survey.closes_at, found.closes_at))
+
+
 def days_until(day: date, today: date) -> int | None:
     """Return for how many days it is open until then; None where that can't be."""
     days = (day - today).days

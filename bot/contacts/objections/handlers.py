@@ -7,7 +7,7 @@ from typing import Final
 from bot.campaigns.model import Campaign
 from bot.contacts import rules
 from bot.contacts import store as contacts
-from bot.contacts.model import ContactErased, ContactId, Details
+from bot.contacts.model import ContactErased, ContactId, Details, NumberErased
 from bot.contacts.objections import dialog, jobs, store
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Who
@@ -93,6 +93,7 @@ def on_sure(here: Here, _tap: Tap) -> Turn:
     state = here.state
     if isinstance(state, ErasingNumber):
         erased = jobs.leave_alone(here, _marks(here, state.number))
+        here.announce(NumberErased(state.number))
         _write_down(here, here.sender.id, "erased_by_number", entries=erased)
         return dialog.erased(erased)
     if isinstance(state, AllowingNumber):

@@ -49,7 +49,7 @@ class WantedFile:
     number: int
     file_id: str
     about: dict[str, Any] = field(default_factory=dict)
-    path: Path | None = None
+    path: str = ""
 
 
 class Sitting(Protocol):
@@ -167,8 +167,8 @@ class Gathering:
 
     async def _fetch(self, wanted: WantedFile, file: IO[bytes]) -> None:
         try:
-            if wanted.path is not None:
-                await asyncio.to_thread(_copy, wanted.path, file)
+            if wanted.path:
+                await asyncio.to_thread(_copy, Path(wanted.path), file)
                 return
             async with asyncio.timeout(WAIT_SECONDS):
                 file.write(await self._bot.download(wanted.file_id))

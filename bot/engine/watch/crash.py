@@ -18,7 +18,8 @@ Backups: `backup-written` (not read again, without its name), `backup-named` (no
 and after it takes its place), `copy-loaded` (compared, not committed). The master key:
 `rotate-begun` (the file holds both), `rotate-secrets-kept`, `rotate-rewrapped` (a slice is
 committed), `rotate-ending` (the old key is still there), `rotate-ended`. Webhooks:
-`post-made` (the other system has it, we have not noted so).
+`post-made` (the other system has it, we have not noted so). Long files: `part-noted` (a part is
+committed, the next one is not).
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ NAMES = (
     "rotate-ending",
     "rotate-ended",
     "post-made",
+    "part-noted",
 )
 FAILED = 9
 

@@ -23,6 +23,7 @@ from bot.calendar.model import (
 from bot.captains.model import CaptainDeleted, CaptainJoined
 from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
 from bot.captains.training.model import TrainingCompleted
+from bot.console.survey_answers.model import SurveyFinished
 from bot.contacts.model import (
     Contact,
     ContactAdded,
@@ -230,6 +231,13 @@ def _called(change: CallEnded) -> tuple[Entry, ...]:
     return (Entry(Kind.CALL_ENDED, change.call.captain_id, ORGANIZER, data),)
 
 
+def _surveyed(change: SurveyFinished) -> tuple[Entry, ...]:
+    """Not by whom where answers are without names: who sees the figures move would know more."""
+    who = str(change.captain_id) if change.named else None
+    data = {"survey": str(change.survey), "captain": who}
+    return (Entry(Kind.SURVEY_ANSWERED, change.survey, CAPTAIN, data),)
+
+
 def _campaign(change: CampaignErased) -> tuple[Entry, ...]:
     data = {"captains": change.captains}
     return (Entry(Kind.CAMPAIGN_ERASED, change.campaign_id, BOT, data),)
@@ -242,6 +250,7 @@ TOLD: Final[Mapping[type, Callable[[Any], tuple[Entry, ...]]]] = {
     TrainingCompleted: _of_captain(Kind.CAPTAIN_TRAINED),
     CaptainDeleted: _of_captain(Kind.PERSON_ERASED),
     Recruited: _recruited,
+    SurveyFinished: _surveyed,
     **dict.fromkeys((Placed, LeadAnswered, LeadEnded), _seated),
     **dict.fromkeys((ManyPlaced, ManyPutBack), _seated_many),
     TeamMade: _team_made,

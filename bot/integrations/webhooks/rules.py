@@ -49,6 +49,7 @@ _SUBJECTS: Final[Mapping[str, Subject]] = {
     "captain": Subject.CAPTAINS,
     "call": Subject.CAPTAINS,
     "team": Subject.CAPTAINS,
+    "survey": Subject.CAPTAINS,
     "contact": Subject.CONTACTS,
     "conversation": Subject.CONTACTS,
     "plan": Subject.CONTACTS,

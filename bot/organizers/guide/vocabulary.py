@@ -73,8 +73,8 @@ WORDS: Final[Mapping[str, str]] = {
     "canal publier",
     "help": "guide commands list commandes liste",
     "audit": "audit log who did what history changes journal historique qui actions modifications",
-    "import": "import table csv excel spreadsheet file upload tags teams crm "
-    "importer tableau tableur fichier etiquettes equipes",
+    "import": "import table list csv excel spreadsheet file upload volunteers links tags teams crm "
+    "van importer tableau liste tableur fichier benevoles liens etiquettes equipes",
     "export": "export table csv excel spreadsheet file download captains talks promises events "
     "exporter tableau tableur fichier telecharger capitaines conversations promesses evenements",
     "api": "api token program read data connect jeton programme donnees lire connecter",

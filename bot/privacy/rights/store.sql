@@ -90,7 +90,7 @@ SELECT begins, verdict, reason, at FROM burst_looks
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY begins;
 
 -- name: calls(campaign_id, captain_id)
-SELECT asked_at, taken_at, ended_at, outcome FROM calls
+SELECT asked_at, taken_at, ended_at, outcome, words FROM calls
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
 -- name: appointments(campaign_id, captain_id)

@@ -41,6 +41,7 @@ class Source:
 
     `label` says which of a program's databases; `chosen` are columns that they chose. `seen` is the
     last import that was applied when this one was read. `shown` is the number of its message.
+    `path`: it lies on the server.
     """
 
     file_id: str
@@ -50,6 +51,7 @@ class Source:
     chosen: Mapping[str, int] = field(default_factory=dict)
     seen: int = 0
     shown: int = 0
+    path: str = ""
 
 
 @dataclass(slots=True)

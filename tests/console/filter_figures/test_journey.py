@@ -73,3 +73,15 @@ def test_who_has_nothing_in_common_with_anybody_is_nobody(stage):
     olga.says("Nobody at all", group)
     olga.says("/status nobody at all", group)
     olga.sees("Nobody fits now", in_=group)
+
+
+def test_a_filter_stays_at_hand_and_is_not_shown_again_by_itself(stage):
+    olga, group = stage
+    french(olga, group)
+    olga.says("/status", group)
+    olga.sees("3 captains", in_=group)
+    assert "Captains who read French" not in group.shown[-1].text
+    olga.taps("Tag them", group)
+    olga.taps("New tag", group)
+    olga.says("driver", group)
+    olga.sees("Captains who read French", "2 captains get it now", in_=group)

@@ -201,6 +201,28 @@ def test_whoever_is_taken_off_is_erased_and_no_later_list_adds_them(theatre, olg
     olga.sees("Zoé Roy – does not want to be written to", "1 person stays as known", in_=played)
 
 
+def test_a_number_that_an_owner_erases_goes_from_the_lists_as_well(theatre, olga, played):
+    brought(olga, played, ACTION_NETWORK)
+    olga.taps("✅ Import", played)
+    olga.says("/erase +1 613 555 0123")
+    olga.taps(olga.chat.shown[-1].labels()[0])
+    brought(olga, played, ACTION_NETWORK)
+    olga.sees("Zoé Roy – does not want to be written to", in_=played)
+
+
+def test_a_long_table_of_links_comes_in_several_files(theatre, olga, played, monkeypatch):
+    monkeypatch.setattr("bot.console.expected.jobs.ROWS", 1)
+    monkeypatch.setattr("bot.console.expected.jobs.PAGE", 1)
+    brought(olga, played, ACTION_NETWORK)
+    olga.taps("✅ Import", played)
+    olga.taps("🔗 Table with the links", played)
+    theatre.tick(minutes=1)
+    told = [each.text for each in olga.chat.shown if each.drawn]
+    assert "This is file 1; the next one follows" in told[0]
+    assert "This is file 2" in told[1]
+    assert b"a-1" in next(each for each in olga.chat.shown if each.drawn).drawn
+
+
 def test_a_vanid_means_nothing_without_its_database(theatre, olga, played):
     van = "Voter File VANID,LastName,FirstName,Volunteer (River)\n101,Roy,Zoé,X\n"
     brought(olga, played, van)

@@ -193,3 +193,45 @@ def test_a_try_leads_through_all_of_it_and_keeps_nothing(theatre, olga, group, c
     olga.sees("Nothing was kept")
     count = "SELECT COUNT(*) AS rows FROM survey_sheets"
     assert theatre.opened.run(lambda tx: tx.connection.execute(count).fetchone())["rows"] == 0
+
+
+def test_what_waits_for_the_morning_may_be_called_off_and_sent_again(
+    theatre, olga, group, captains
+):
+    theatre.tick(hours=13)
+    write(olga, group)
+    olga.sees("It leaves on", in_=group)
+    olga.taps("📨 Send to all captains (6)", group)
+    olga.sees("It goes out on Wednesday", in_=group)
+    show(olga, group)
+    olga.sees("its message waits", in_=group)
+    olga.taps("📣 Its message", group)
+    olga.taps("✖️ Don’t send it", group)
+    olga.taps("Yes", group)
+    show(olga, group)
+    olga.sees("How was it?", in_=group)
+    olga.taps("📨 Send it…", group)
+    olga.taps("📨 Send to all captains (6)", group)
+    for passing in ({"hours": 11}, {"days": 1}, {"days": 1}):
+        theatre.tick(**passing)
+        theatre.tick(seconds=30)
+    captains[0].taps("Great")
+    captains[0].sees("2 of 2")
+
+
+def test_a_question_is_put_right_until_it_fits(olga, group):
+    olga.says("/survey", group)
+    olga.taps("🆕 New survey", group)
+    olga.says("x" * 81, group)
+    olga.sees("The title has 81 characters", in_=group)
+    olga.says("Saturdays", group)
+    olga.taps("📏 From 1 to 5", group)
+    olga.says("How sure are you?", group)
+    olga.says("not at all", group)
+    olga.sees("it takes two", in_=group)
+    olga.taps("Just the numbers", group)
+    olga.sees("1. How sure are you?", in_=group)
+    olga.taps("✏️ Change a question", group)
+    olga.taps("1. How sure", group)
+    olga.taps("🗑 Take it out", group)
+    olga.sees("No question yet", in_=group)

@@ -84,3 +84,11 @@ def test_a_broadcast_says_which_survey_it_carries(reminds):
     assert rules.of_word(rules.word(2**62, reminds=reminds)) == (2**62, reminds)
     assert rules.of_word("next") is None
     assert rules.of_word(None) is None
+
+
+@pytest.mark.parametrize("moved", [-1, 0, 2])
+def test_it_is_open_no_shorter_than_its_message_says(moved):
+    promised = _opened(7)
+    begun = rules.begun(replace(promised, state="waiting"), NOON + timedelta(days=moved), ZONE)
+    assert begun.state == "open"
+    assert begun.closes_at == promised.closes_at + timedelta(days=max(0, moved))
