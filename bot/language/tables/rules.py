@@ -36,6 +36,7 @@ MOST_UNPACKED: Final = 20_000_000
 MOST_OF_A_WORKBOOK: Final = 150_000_000
 ENDINGS: Final = (".csv", ".tsv", ".txt", ".vcf", ".xls", ".xlsx", ".ods")
 _ROWS_TRIED: Final = 30
+_MOSTLY: Final = 0.8
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SEPARATORS: Final = ";\t,|"
 # A line under headings, or around a table: "|---|---|", "+-----+".
@@ -181,19 +182,33 @@ def _parted(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def separator_in(text: str) -> str:
-    """Return what parts the first rows into the most columns of the same number."""
+    """Return what parts the first rows into the most columns of the same number.
+
+    What parts the headings, and most rows as they do, counts first: notes may have many signs.
+    """
     start = "".join(islice((line[:1000] for line in io.StringIO(text, newline=None)), _ROWS_TRIED))
+    widths = {each: _widths(start, each) for each in _SEPARATORS}
+    like_the_first = [
+        each
+        for each, found in widths.items()
+        if found and found[0] > 1 and found.count(found[0]) > len(found) * _MOSTLY
+    ]
+    if len(like_the_first) == 1:
+        return like_the_first[0]
 
     def columns(separator: str) -> int:
-        try:
-            widths = Counter(
-                len(row) for row in csv.reader(io.StringIO(start), delimiter=separator)
-            )
-        except csv.Error:
-            return 0
-        return max(((width - 1) * rows for width, rows in widths.items()), default=0)
+        counted = Counter(widths[separator])
+        return max(((width - 1) * rows for width, rows in counted.items()), default=0)
 
     return max(_SEPARATORS, key=columns)
+
+
+def _widths(start: str, separator: str) -> list[int]:
+    """Return into how many cells a sign parts each row."""
+    try:
+        return [len(row) for row in csv.reader(io.StringIO(start), delimiter=separator) if row]
+    except csv.Error:
+        return []
 
 
 def cell_words(words: str) -> str:

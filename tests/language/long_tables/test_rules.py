@@ -46,6 +46,12 @@ def test_cells_are_parted_by_what_parts_the_first_rows(separator):
     assert read(text.encode()) == [[["name", "town"], ["Ana", "Hull"]]]
 
 
+def test_notes_with_many_signs_part_no_cells():
+    note = "called; wrote; met; called again; thanked"
+    [rows] = read(f"name,town,notes\nAna,Hull,{note}\nLi,Ottawa,{note}\n".encode())
+    assert rows[1] == ["Ana", "Hull", note]
+
+
 def test_a_zip_and_a_workbook_hold_the_same_rows():
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
