@@ -88,6 +88,7 @@ def check() -> None:
 
 
 Folder = Annotated[Path | None, typer.Option("--to", help="Instead of BACKUP_FOLDER.")]
+Which = Annotated[str, typer.Option("--campaign", help="Its slug, where several share the bot.")]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Only say what is in it.")]
 Replace = Annotated[
     bool, typer.Option("--replace", help="Lay aside what is in the database, and take its place.")
@@ -148,9 +149,10 @@ def export(
         str, typer.Option("--filter", help="Only captains of a filter saved under /filters.")
     ] = "",
     language: Annotated[str, typer.Option(help="Of its words: en, fr ...")] = "",
+    campaign: Which = "",
 ) -> None:
     """Write a table as a file, however long it is, also while the bot runs."""
-    settings = _settings()
+    settings = _about(campaign)
     from bot.commands.exporting import write_table
 
     for line in write_table(settings, what, file, filter_name, language):
@@ -168,9 +170,10 @@ def bring_back(
         bool, typer.Option("--check", help="Only tell what is wrong with it.")
     ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the latest table back.")] = False,
+    campaign: Which = "",
 ) -> None:
     """Bring exported talks back, all or none; the bot must not run."""
-    settings = _settings()
+    settings = _about(campaign)
     from bot.commands.importing import bring_back as bring
 
     for line in bring(settings, what, file, check_only=check, undo=undo):
@@ -189,6 +192,13 @@ def rotate() -> None:
 
     for line in change_key(settings):
         typer.echo(line)
+
+
+def _about(campaign: str) -> "Settings":
+    settings = _settings()
+    from bot.commands.choosing import about
+
+    return about(settings, campaign)
 
 
 def _settings() -> "Settings":

@@ -93,7 +93,7 @@ def _count(settings: Settings, tools: Tools) -> None:
 
 def campaign_in(tx: Tx, settings: Settings) -> Campaign:
     """Return the campaign of the settings as it is in force in a database."""
-    campaign = read_campaign(settings.campaign_file)
+    campaign = read_campaign(settings.campaign_files[0])
     number = organizers.find_campaign(tx, campaign.slug)
     if number is None:
         raise CommandError(f"The database knows no campaign {campaign.slug} yet.")

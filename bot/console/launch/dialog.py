@@ -50,7 +50,7 @@ def shown(
         "captains": facts.captains,
         "reads_all": facts.reads_all,
         "backed_up": facts.backed_up,
-        "link": f"https://t.me/{bot}",
+        "link": bot,
     }
     acts = [act for each in undone if (act := _act(each, facts, bot))][:MOST_ACTS]
     back = (Tap(N_("↩️ Undo"), "launch.untick", (undo.value,)),) if undo else ()
@@ -62,7 +62,7 @@ def _act(item: Item, facts: Facts, bot: str) -> Button | None:
         return ACTS[item]
     if item in IN_PRIVATE:
         label, behind = IN_PRIVATE[item]
-        return Link(label, f"https://t.me/{bot}{behind}")
+        return Link(label, bot if "?" in bot else f"{bot}{behind}")
     if rules.is_by_hand(item, facts):
         return Tap(TICKS[item], "launch.tick", (item.value,))
     return None

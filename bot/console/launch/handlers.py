@@ -41,7 +41,7 @@ def _facts(here: Here) -> Facts:
 def _view(here: Here, facts: Facts, undo: Item | None = None) -> dialog.View:
     campaign: Campaign = here.campaign
     days = campaign.election_day, campaign.purge_date
-    return dialog.shown(facts, days, here.now, here.tx.tools.username, undo=undo)
+    return dialog.shown(facts, days, here.now, here.address, undo=undo)
 
 
 def on_launch(here: Here, _event: Command) -> Turn:

@@ -67,7 +67,7 @@ def read(
     """Return what the button says, or None when it is not ours, not theirs, too old, or another
     campaign's.
     """
-    if not any(is_of(signer, chat_id, user_id, data, of) for of in {ANY, campaign_id}):
+    if not any(is_of(signer, chat_id, user_id, data, of) for of in (ANY, campaign_id)):
         return None
     return _opened(data.rpartition(SEPARATOR)[0], now)
 

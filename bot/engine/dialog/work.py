@@ -59,6 +59,13 @@ class Work:
         return f"https://t.me/{self.tx.tools.username}?start={marked}"
 
     @property
+    def address(self) -> str:
+        """Where Telegram opens this bot; of several campaigns this one."""
+        marked = self.writer.renderer.mark.link("")
+        bot = f"https://t.me/{self.tx.tools.username}"
+        return f"{bot}?start={marked}" if marked else bot
+
+    @property
     def campaigns(self) -> Sequence[Campaign]:
         """All campaigns that run on this bot, where there are several."""
         return self.writer.renderer.mark.campaigns()

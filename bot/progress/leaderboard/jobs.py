@@ -180,7 +180,7 @@ def _quiet(work: Work, group: Group, totals: Totals, weeks: int) -> Message:
         return current(work, group.language)
     name = campaign.name.in_(group.language)
     days = days_until_election(campaign, work.now)
-    return dialog.quiet(name, totals, weeks, days, f"https://t.me/{work.tx.tools.username}")
+    return dialog.quiet(name, totals, weeks, days, work.address)
 
 
 def _post(work: Work, group: Group, slot: datetime, message: Message) -> None:

@@ -158,3 +158,39 @@ def test_a_group_is_bound_anew_by_the_code_of_another_campaign(theatre, both):
     omar.sees(f"organizers’ group of {two.NAME}", in_=river)
     olga.says("/status", river)
     olga.sees(two.NAME, in_=river)
+
+
+def test_the_bot_s_address_leads_to_its_campaign(theatre, both):
+    olga, river = two.run_by(theatre, both[0], "Olga")
+    olga.says("/launch", river)
+    links = [
+        button["url"]
+        for shown in river.shown
+        for row in shown.buttons
+        for button in row
+        if "url" in button
+    ]
+    assert links
+    eve = theatre.person("Eve")
+    eve.says(f"/start {links[0].partition('?start=')[2]}")
+    eve.sees(f"Welcome to the campaign {two.FIRST_NAME}")
+
+
+def test_an_update_that_comes_again_does_nothing_again(theatre, both):
+    eve = theatre.person("Eve")
+    message = {
+        "message_id": 1,
+        "date": int(theatre.clock.now().timestamp()),
+        "chat": {"id": eve.id, "type": "private"},
+        "from": eve.user,
+        "text": f"/start c_{two.SLUG}",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 6}],
+    }
+    theatre.update({"update_id": 10_001, "message": message})
+    before = [rows(theatre, f"SELECT * FROM {table}") for table in ("outbox", "dialogs")]  # noqa: S608 (ours)
+    eve.says(f"/start c_{two.FIRST_SLUG}")
+    theatre.update({"update_id": 10_001, "message": message})
+    after = [rows(theatre, f"SELECT * FROM {table}") for table in ("outbox", "dialogs")]  # noqa: S608 (ours)
+    assert [len(each) for each in after] == [2 * len(each) for each in before]
+    (chosen,) = rows(theatre, "SELECT campaign_id FROM chosen_campaigns")
+    assert chosen["campaign_id"] == both[0].id
