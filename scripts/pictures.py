@@ -18,6 +18,7 @@ from bot.calendar.attendance import pictures as attendance  # noqa: E402
 from bot.calendar.outlook import pictures as outlook  # noqa: E402
 from bot.captains.training import pictures as training  # noqa: E402
 from bot.console.status import pictures as status  # noqa: E402
+from bot.console.survey_results import pictures as surveys  # noqa: E402
 from bot.progress.badges import pictures as badges  # noqa: E402
 from bot.progress.debrief import pictures as debrief  # noqa: E402
 from bot.progress.leaderboard import pictures as leaderboard  # noqa: E402
@@ -66,6 +67,22 @@ WEEK_WORDS = {
         "title": "Le classement de la semaine",
         "about": "Conversations des sept derniers jours ; + : de plus que la semaine d’avant",
         "back": "de retour",
+    },
+}
+SURVEY: Mapping[str, Mapping[str, Any]] = {
+    "en": {
+        "title": "Your first week",
+        "how": "How was it?",
+        "answers": ("Great", "All right", "Hard", "Not begun yet"),
+        "sure": "How sure are you of your first talk?",
+        "ends": ("not at all", "very"),
+    },
+    "fr": {
+        "title": "Votre première semaine",
+        "how": "Comment s’est-elle passée ?",
+        "answers": ("Très bien", "Plutôt bien", "Difficile", "Pas encore commencé"),
+        "sure": "Avez-vous confiance pour votre première conversation ?",
+        "ends": ("pas du tout", "tout à fait"),
     },
 }
 TEAM_NAMES = {
@@ -141,7 +158,34 @@ def _charts(language: str, about: Mapping[str, Any]) -> Mapping[str, Example]:
         ),
         "week": (leaderboard.week, {**about, **_week(language)}),
         "teams": (team_board.team_board, {**about, **_teams(language)}),
+        "survey": (surveys.bars, {**about, **_survey(language)}),
     }
+
+
+def _survey(language: str) -> dict[str, Any]:
+    """Return what was answered: one that a few chose hides another."""
+    words = SURVEY[language]
+    how, sure = list(zip(words["answers"], (48, 31, None, None), strict=True)), (5, 7, 21, 30, 20)
+    asked = [
+        {
+            "ask": words["how"],
+            "scale": False,
+            "answered": 88,
+            "bars": how,
+            "mean": None,
+            "ends": (),
+        },
+        {
+            "ask": words["sure"],
+            "scale": True,
+            "answered": sum(sure),
+            "bars": [(str(number), count) for number, count in enumerate(sure, 1)],
+            "mean": 3.64,
+            "ends": tuple(zip((1, 5), words["ends"], strict=True)),
+        },
+    ]
+    questions = [{"number": number, **each} for number, each in enumerate(asked, 1)]
+    return {"title": words["title"], "asked": 212, "finished": 83, "questions": questions}
 
 
 def _week(language: str) -> dict[str, Any]:

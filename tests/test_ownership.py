@@ -76,7 +76,7 @@ SEALED = {
     **{each: {"name"} for each in ("captain_filters", "tags")},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
-    **{each: {"words"} for each in ("check_ins", "quick_replies", "case_entries")},
+    **{each: {"words"} for each in ("calls", "check_ins", "quick_replies", "case_entries")},
     "debriefs": {"worked_words", "hard_words", "again_words"},
     "help_requests": {"details"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
@@ -126,7 +126,7 @@ SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", each)
     for each in (
         *("awards", "board_names", "burst_looks", "case_entries", "survey_answers"),
-        *("check_ins", "debriefs", "help_requests", "word_choices", "towns"),
+        *("calls", "check_ins", "debriefs", "help_requests", "word_choices", "towns"),
     )
 }
 # It erases everything there is, so it knows every table.

@@ -17,6 +17,7 @@ from bot.engine.dialog.turn import N_, Document, Edit, Picture, Rows, Say, Tap, 
 
 BUTTON: Final = 26
 PER_PAGE: Final = 4
+ASK: Final = 60
 
 
 def picture(
@@ -37,7 +38,15 @@ def picture(
         "questions": [_drawn(survey, each, tag) for each in results],
     }
     title = clip(in_(survey.titles, tag).ask, 60)
-    values = {"title": title, "page": page + 1, "pages": pages}
+    values = {
+        "title": title,
+        "page": page + 1,
+        "pages": pages,
+        "told": [
+            (each.place + 1, clip(each.ask, ASK), each.answered, each.bars) for each in results
+        ],
+        "hides": any(bar.count is None for each in results for bar in each.bars),
+    }
     return Turn(
         say=(
             Picture(

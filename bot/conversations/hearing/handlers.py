@@ -14,6 +14,7 @@ from bot.campaigns.rules import is_over, ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.contacts.importing.model import Gathered
+from bot.contacts.rules import clip
 from bot.conversations.doubts.model import Wondering
 from bot.conversations.hearing import dialog, rules
 from bot.conversations.reminders.model import Reminding
@@ -33,6 +34,7 @@ from bot.language.replies.rules import read_yes_or_no
 from bot.language.wishes.model import Wish
 from bot.language.wishes.rules import read_wish
 
+CALL_SAID = 120
 _ASKED = {
     None: Asked.NOTHING,
     Takes.WORDS: Asked.WORDS,
@@ -110,12 +112,14 @@ def _pending(here: Here) -> list[int]:
 # --- wishes and replies ---------------------------------------------------------------------------
 
 
-def _wish(here: Here, _event: Text, meaning: Meaning, _facts: Facts) -> Turn:
+def _wish(here: Here, event: Text, meaning: Meaning, _facts: Facts) -> Turn:
     match meaning.wish:
         case Wish.WHERE:
             return Turn(say=(_where(here),))
         case Wish.UNDO | None:
             return Turn(say=(dialog.undo(),))
+        case Wish.CALL:  # when it suits them, stands in their words
+            return Turn(then=f"{rules.LEADS_TO[Wish.CALL]} {clip(event.text, CALL_SAID)}")
         case wish:
             return Turn(then=rules.LEADS_TO[wish])
 

@@ -13,7 +13,8 @@ ASK = Tap(N_("📞 I’d like a call"), "call.ask")
 
 
 def told(change: CallAsked) -> Turn:
-    return Turn(say=(Say("calls/told", {}, ((DROP,), (HOME,))),), changes=(change,))
+    said = Say("calls/told", {"words": change.words}, ((DROP,), (HOME,)))
+    return Turn(say=(said,), changes=(change,))
 
 
 def already(captain: Captain, call: Call) -> Turn:
@@ -48,12 +49,12 @@ def talked(name: str) -> Say:
 # --- for organizers -------------------------------------------------------------------------------
 
 
-def asked(captain: Captain, *, in_group: bool, again: int = 0) -> Say:
+def asked(captain: Captain, words: str, *, in_group: bool, again: int = 0) -> Say:
     """Tell the organizers, with a name that opens the chat; in the group one of them takes it.
 
     `again`: for so many days it has been waiting.
     """
-    values = {**_who(captain), "days": again}
+    values = {**_who(captain), "days": again, "words": words}
     return Say("calls/asked", values, _take_rows(captain) if in_group else ())
 
 
@@ -64,9 +65,9 @@ def _take_rows(captain: Captain) -> Rows:
     return ((take,), (write,))
 
 
-def taken(captain: Captain, change: CallTaken) -> Turn:
+def taken(captain: Captain, change: CallTaken, words: str) -> Turn:
     """From now on its buttons are for whoever took it on."""
-    values = {**_who(captain), "by": change.name}
+    values = {**_who(captain), "by": change.name, "words": words}
     rows: Rows = (
         (Tap(N_("✅ We talked"), "call.done", (captain.id,)),),
         (Tap(N_("↩️ I can’t after all"), "call.back", (captain.id,)),),

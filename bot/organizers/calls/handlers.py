@@ -17,15 +17,16 @@ from bot.organizers.calls.model import (
 )
 
 
-def on_ask(here: Here, _tap: Tap) -> Turn:
-    """Tell the group; where there is none yet, the owners."""
+def on_ask(here: Here, tap: Tap) -> Turn:
+    """Tell the group; where there is none yet, the owners. Asked for in words, these go along."""
     captain: Captain = here.captain
     call = store.open_call(here.tx, here.campaign_id, captain.id)
     if call:
         return dialog.already(captain, call)
     if not jobs.readers(here):
         return dialog.nobody()
-    return dialog.told(CallAsked(captain.id, here.now))
+    words = " ".join(map(str, tap.args))
+    return dialog.told(CallAsked(captain.id, here.now, words))
 
 
 def on_drop(here: Here, _tap: Tap) -> Turn:
@@ -60,7 +61,7 @@ def on_take(here: Here, tap: Tap) -> Turn:
     if not store.take(here.tx, here.campaign_id, call.id, here.sender.id, here.now):
         return dialog.refused("is_taken")
     change = CallTaken(captain.id, here.sender.id, here.sender.first_name, here.now)
-    return dialog.taken(captain, change)
+    return dialog.taken(captain, change, call.words)
 
 
 def on_done(here: Here, tap: Tap) -> Turn:

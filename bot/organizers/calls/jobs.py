@@ -37,7 +37,7 @@ def readers(work: Work) -> list[tuple[int, str, int | None]]:
 
 def _tell(work: Work, captain: Captain, call: Call, *, again: int = 0) -> None:
     for chat_id, language, topic in readers(work):
-        said = dialog.asked(captain, in_group=chat_id < 0, again=again)
+        said = dialog.asked(captain, call.words, in_group=chat_id < 0, again=again)
         key = f"call:{call.id}:{call.told}:{chat_id}"
         work.notify(Notice(chat_id, language, said, key, topic=topic))
 
@@ -81,7 +81,8 @@ def _again(work: Work, before: Call) -> Call:
 
 def _asked(work: Work, change: CallAsked) -> None:
     captain = captains.find(work.tx, work.campaign_id, change.captain_id)
-    if captain is None or not store.add(work.tx, work.campaign_id, captain.id, change.at):
+    own = work.tx, work.campaign_id
+    if captain is None or not store.add(*own, captain.id, change.at, change.words):
         return
     call = store.open_call(work.tx, work.campaign_id, captain.id)
     if call:

@@ -19,6 +19,7 @@ class Outcome(StrEnum):
 class Call:
     """`taken_by`: the organizer, by Telegram's number, who means to call. `told`: how often the
     group has read of it. While `ended_at` is None it is open; a captain has one open at most.
+    `words`: how they asked for it, where they did in words: "call me tonight".
     """
 
     id: CallId
@@ -29,6 +30,7 @@ class Call:
     told: int = 1
     ended_at: datetime | None = None
     outcome: Outcome | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class CallAsked:
 
     captain_id: int
     at: datetime
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""The table `calls`: who would like a call, since when, who took it on, how it ended."""
+"""The table `calls`: who would like a call, since when, who took it on, how it ended.
+
+The words in which it was asked for are sealed with the captain's key.
+"""
 
 from datetime import datetime
 
@@ -10,21 +13,22 @@ from bot.organizers.calls.model import Call, CallId, Outcome
 SQL = statements(__file__)
 
 
-def add(tx: Tx, campaign_id: int, captain_id: int, at: datetime) -> bool:
+def add(tx: Tx, campaign_id: int, captain_id: int, at: datetime, words: str = "") -> bool:
     """Keep a wish; False where that captain has an open one."""
     own = {"campaign_id": campaign_id, "captain_id": captain_id}
-    return bool(SQL.add(tx, id=tx.new_id(), **own, asked_at=to_ms(at)))
+    sealed = tx.seal(captain_id, words) if words else None
+    return bool(SQL.add(tx, id=tx.new_id(), **own, asked_at=to_ms(at), words=sealed))
 
 
 def find(tx: Tx, campaign_id: int, call_id: int) -> Call | None:
     row = SQL.find(tx, campaign_id=campaign_id, id=call_id)
-    return _call(row) if row else None
+    return _call(tx, row) if row else None
 
 
 def open_call(tx: Tx, campaign_id: int, captain_id: int) -> Call | None:
     """Return the open wish of a captain."""
     row = SQL.open_call(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return _call(row) if row else None
+    return _call(tx, row) if row else None
 
 
 def is_known(tx: Tx, campaign_id: int, captain_id: int) -> bool:
@@ -63,7 +67,7 @@ def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
     SQL.delete_all(tx, campaign_id=campaign_id, captain_id=captain_id)
 
 
-def _call(row: Row) -> Call:
+def _call(tx: Tx, row: Row) -> Call:
     return Call(
         CallId(row["id"]),
         row["captain_id"],
@@ -73,4 +77,5 @@ def _call(row: Row) -> Call:
         row["told"],
         maybe_from_ms(row["ended_at"]),
         Outcome(row["outcome"]) if row["outcome"] else None,
+        tx.unseal(row["captain_id"], row["words"]) if row["words"] else "",
     )

@@ -1,6 +1,6 @@
--- name: add(id, campaign_id, captain_id, asked_at)!
-INSERT INTO calls (id, campaign_id, captain_id, asked_at, told)
-VALUES (:id, :campaign_id, :captain_id, :asked_at, 1) ON CONFLICT DO NOTHING;
+-- name: add(id, campaign_id, captain_id, asked_at, words)!
+INSERT INTO calls (id, campaign_id, captain_id, asked_at, told, words)
+VALUES (:id, :campaign_id, :captain_id, :asked_at, 1, :words) ON CONFLICT DO NOTHING;
 
 -- name: find(campaign_id, id)^
 SELECT * FROM calls WHERE id = :id AND +campaign_id = :campaign_id;

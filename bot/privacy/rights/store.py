@@ -85,7 +85,9 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         ),
         calls=(
             *(
-                asked(row, local, "taken_at") | {"result": row["outcome"]}
+                asked(row, local, "taken_at")
+                | {"result": row["outcome"]}
+                | ({"said": opened(tx, captain.id, row["words"])} if row["words"] else {})
                 for row in SQL.calls(tx, **own)
             ),
             *(help_record(tx, row, local) for row in SQL.help(tx, **own)),

@@ -36,7 +36,7 @@ WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :cap
   AND captain_tags.removed_in IS NULL;
 
 -- name: came_by_a_list(campaign_id, captain_id)^
-SELECT at FROM expected_arrivals WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+SELECT at FROM expected_arrivals WHERE +campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: on_lists(campaign_id, captain_id)^
 SELECT COUNT(*) AS entries FROM expected_captains
@@ -90,7 +90,7 @@ SELECT begins, verdict, reason, at FROM burst_looks
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY begins;
 
 -- name: calls(campaign_id, captain_id)
-SELECT asked_at, taken_at, ended_at, outcome FROM calls
+SELECT asked_at, taken_at, ended_at, outcome, words FROM calls
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
 -- name: appointments(campaign_id, captain_id)

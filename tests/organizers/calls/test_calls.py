@@ -44,6 +44,26 @@ def said(theatre, person):
     return person.chat.shown[-1].text
 
 
+def test_when_it_suits_them_goes_along_in_their_words_until_it_is_done(theatre, olga, group):
+    ana = sign_up(theatre, "Ana", "Luis")
+    ana.says("Can somebody call me tonight?")
+    ana.sees("They read your words, too: Can somebody call me tonight?")
+    theatre.tick(seconds=1)
+    assert "call me tonight?" in group.shown[-1].text
+    olga.taps("✋ I’ll do it", in_=group)
+    olga.sees("Olga will do it", "call me tonight?", in_=group)
+    olga.taps("↩️ I can’t after all", in_=group)
+    theatre.tick(seconds=1)
+    assert "call me tonight?" in group.shown[-1].text
+    with theatre.opened.transaction() as tx:
+        row = tx.connection.execute("SELECT words FROM calls").fetchone()
+    assert "tonight" not in row["words"]
+    ana.says("/mydata")
+    assert b"call me tonight?" in next(
+        each.drawn for each in reversed(ana.chat.shown) if each.drawn and b"tonight" in each.drawn
+    )
+
+
 def test_it_is_taken_on_and_done_and_the_captain_reads_of_both(theatre, olga, group, ana):
     ana.sees("the organizers know that you would like to talk", "They see your name")
     assert "Ana, a captain, would like to talk" in group.shown[-1].text
