@@ -1,10 +1,19 @@
 """What somebody sees at the terminal when the bot starts for the first time."""
 
+import re
 from io import StringIO
 
+import pytest
 import segno
 
+from bot.config import Settings
+from bot.engine.backup.replay import replay
+from bot.engine.files.register import Erasure
+from bot.engine.storage.db import CannotOpenError
 from bot.first_owner import owner_invitation
+from bot.start import clean_parts, opened
+from tests.support.once import example_file
+from tests.support.two import FIRST_SLUG, SLUG, join, rows, second_file, share
 
 
 def test_the_owners_link_is_a_code_that_phones_read():
@@ -16,3 +25,56 @@ def test_the_owners_link_is_a_code_that_phones_read():
     said = owner_invitation(link)
     assert picture.getvalue() in said
     assert link in said
+
+
+@pytest.fixture
+def start(new_database, tmp_path, clock):
+    """Start with campaign files of these contents, on the same database each time."""
+    url = new_database("sqlite")
+
+    async def with_(*contents):
+        files = [tmp_path / f"{number}.toml" for number, _ in enumerate(contents)]
+        for file, content in zip(files, contents, strict=True):
+            file.write_bytes(content)
+        settings = Settings(
+            campaign_file=", ".join(map(str, files)),
+            database_url=url,
+            master_key_file=tmp_path / "master.key",
+            _env_file=None,
+        )
+        async with opened(settings, clock) as database:
+            parts = await clean_parts(settings, database)
+            return [each.campaign.slug for each in parts.each]
+
+    return with_
+
+
+def _without_materials():
+    return re.sub(rb"(?m)^materials = .*$", b"", example_file())
+
+
+async def test_several_campaigns_start_together_and_none_may_be_left_out(start):
+    first, second = _without_materials(), second_file()
+    assert await start(first) == [FIRST_SLUG]
+    assert await start(first, second) == [FIRST_SLUG, SLUG]
+    with pytest.raises(CannotOpenError, match=f'another campaign, "{SLUG}".*name both files'):
+        await start(first)
+    assert await start(second, first) == [SLUG, FIRST_SLUG]
+
+
+async def test_two_files_of_one_slug_are_refused(start):
+    with pytest.raises(CannotOpenError, match=f'Two files of CAMPAIGN_FILE say slug = "{SLUG}"'):
+        await start(second_file(), second_file())
+
+
+def test_what_was_erased_is_erased_again_in_its_own_campaign(theatre):
+    """A copy that was put back still has captains who left since, one in each campaign."""
+    campaigns = share(theatre)
+    ana, ben = theatre.person("Ana"), theatre.person("Ben")
+    for campaign, person in zip(campaigns, (ana, ben), strict=True):
+        join(campaign, person, "Luis")
+    (his,) = rows(theatre, f"SELECT id FROM captains WHERE telegram_id = {ben.id}")  # noqa: S608 (ours)
+    left = Erasure("captain", campaigns[1].id, str(his["id"]), 1)
+    with theatre.opened.transaction() as tx:
+        replay(tx, [left], theatre.parts)
+    assert [each["telegram_id"] for each in rows(theatre, "SELECT * FROM captains")] == [ana.id]

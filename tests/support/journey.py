@@ -16,7 +16,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.app import assemble
+from bot.app import assemble_all
 from bot.config import Settings
 from bot.engine.service import Service
 from bot.engine.storage.db import Database
@@ -26,7 +26,7 @@ from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
 from bot.rehearsal import NAME, TOKEN, USERNAME, Rehearsal
 from bot.simulator.server import serve
-from bot.start import opened, stored_campaign
+from bot.start import opened, stored_campaigns
 from tests.support.enlisting import enlist
 from tests.support.faithful import faithful
 from tests.support.gate import GatedSimulator
@@ -75,10 +75,11 @@ class Bot:
     async def start(self) -> None:
         """Open the database and begin to poll."""
         database = await self._open.enter_async_context(opened(self.settings, self.control.clock))
-        self.campaign = await stored_campaign(self.settings, database)
+        campaigns = await stored_campaigns(self.settings, database)
+        self.campaign = campaigns[0]
         bot = TelegramBot(TOKEN, self._url)
         self.database = database
-        self.service = Service(bot, database, assemble(self.campaign), 0.0, **self.options)
+        self.service = Service(bot, database, assemble_all(campaigns), 0.0, **self.options)
         self._running = asyncio.create_task(self.service.run())
         await asyncio.wait_for(self.service.ready.wait(), LONGEST_WAIT)
         self.control.service = self.service

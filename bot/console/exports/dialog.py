@@ -84,7 +84,7 @@ def look(what: What, saved: int, name: str, count: int) -> Turn:
 
 def empty(what: What) -> Turn:
     """There is nothing to send yet."""
-    return Turn(say=(Edit("exports/empty", {"what": NAMES[what]}, ((BACK,),)),))
+    return Turn(say=(Edit("exports/empty", {"what": NAMES[what], "is": what.value}, ((BACK,),)),))
 
 
 def on_its_way(change: Exported, file: Document) -> Turn:

@@ -43,7 +43,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         *(N_("Question’s number"), *_WHOSE, N_("Asked"), N_("Where it stands")),
         *(N_("Waiting since"), N_("Last message"), N_("Closed")),
     ),
-    What.FRIENDS: (N_("Friend’s number"), *_WHOSE, N_("Friend"), N_("Town"), N_("Phone")),
+    What.FRIENDS: (N_("Friend’s number"), *_WHOSE, N_("Friend’s name"), N_("Town"), N_("Phone")),
 }
 # Columns that hold numbers to count with.
 COUNTED: Final = frozenset(

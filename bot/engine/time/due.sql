@@ -15,7 +15,7 @@ WHERE job = :job AND subject = :subject AND campaign_id = :campaign_id;
 -- name: come(campaign_id, now, limit)
 SELECT job, subject, campaign_id, due_at, attempts FROM due
 WHERE due_at >> 18 <= CAST(:now AS BIGINT) >> 18
-  AND campaign_id = :campaign_id AND due_at <= :now
+  AND +campaign_id = :campaign_id AND due_at <= :now
 ORDER BY due_at >> 18, job, subject LIMIT :limit;
 
 -- name: sweep(job, campaign_id, after, now, limit)

@@ -76,7 +76,7 @@ def _marks() -> None:
         sa.PrimaryKeyConstraint("campaign_id", "key"),
         sqlite_with_rowid=False,
     )
-    op.create_index("expected_arrivals_captain", "expected_arrivals", ["campaign_id", "captain_id"])
+    op.create_index("expected_arrivals_captain", "expected_arrivals", ["captain_id"])
     op.create_table(
         "expected_refusals",
         sa.Column("campaign_id", sa.BigInteger, nullable=False),

@@ -36,7 +36,7 @@ WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :cap
   AND captain_tags.removed_in IS NULL;
 
 -- name: came_by_a_list(campaign_id, captain_id)^
-SELECT at FROM expected_arrivals WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+SELECT at FROM expected_arrivals WHERE +campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: on_lists(campaign_id, captain_id)^
 SELECT COUNT(*) AS entries FROM expected_captains

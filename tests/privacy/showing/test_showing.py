@@ -43,8 +43,9 @@ def test_nobody_is_shown_until_a_captain_says_so(theatre, ana, olga, group):
     opens(ana)
     ana.sees("your list is yours alone", "Choose only friends who told you")
     assert friends_shown(theatre, olga, group) is None
+    olga.sees("No captain lets you see a friend’s name yet", in_=group)
     ana.says("/privacy")
-    ana.does_not_see("You let them see")
+    ana.does_not_see("You let organizers see")
 
 
 def test_those_who_are_chosen_are_shown_and_the_captain_reads_when_they_were_taken(
@@ -58,17 +59,17 @@ def test_those_who_are_chosen_are_shown_and_the_captain_reads_when_they_were_tak
     ana.taps("👌 Done")
     ana.sees("The names of: Luis")
     (row,) = friends_shown(theatre, olga, group)
-    assert (row["Friend"], row["Captain"], row["Phone"]) == ("Luis", "Ana", "")
+    assert (row["Friend’s name"], row["Captain"], row["Phone"]) == ("Luis", "Ana", "")
     olga.says("/audit", group)
     olga.sees("took the names of friends who agreed", in_=group)
     ana.says("/privacy")
-    ana.sees("You let them see names of friends. They last took them on")
+    ana.sees("You let organizers see names of friends. They last took them on")
     opens(ana)
     ana.taps("🔒 Show nobody")
     ana.sees("Organizers no longer see any name", "They last took the names on", "write to")
     assert friends_shown(theatre, olga, group) is None
     ana.says("/privacy")
-    ana.does_not_see("You let them see")
+    ana.does_not_see("You let organizers see")
 
 
 def test_all_is_asked_once_and_holds_for_who_comes_later(theatre, ana, olga, group):
@@ -83,7 +84,7 @@ def test_all_is_asked_once_and_holds_for_who_comes_later(theatre, ana, olga, gro
         nora = add_contact(tx, theatre.campaign.id, captain, "Nora")
         told = Details(phone="+14165550199")
         contacts.set_details(tx, theatre.campaign.id, captain.id, nora.id, told)
-    shown = {each["Friend"]: each["Phone"] for each in friends_shown(theatre, olga, group)}
+    shown = {each["Friend’s name"]: each["Phone"] for each in friends_shown(theatre, olga, group)}
     assert shown == {"Luis": "", "Bea": "", "Sam": "", "Nora": "'+14165550199"}
 
 
@@ -93,7 +94,7 @@ def test_who_asked_to_be_left_alone_is_never_shown(theatre, ana, olga, group, mo
     ana.taps("Yes, all of them")
     refused = lambda *of: of[3] == "Luis"  # noqa: E731 (as the store has it, of one name)
     monkeypatch.setattr(records.contacts, "is_unwelcome", refused)
-    assert {each["Friend"] for each in friends_shown(theatre, olga, group)} == {"Bea", "Sam"}
+    assert {each["Friend’s name"] for each in friends_shown(theatre, olga, group)} == {"Bea", "Sam"}
 
 
 def test_whoever_is_off_the_list_is_not_shown(theatre, ana, olga, group):
