@@ -129,10 +129,10 @@ def test_help_names_every_command_and_loads_nothing_heavy():
 
 
 def test_a_start_loads_nothing_that_only_others_need():
-    """Other databases, tables that somebody asks for, what colours a terminal."""
+    """Other databases, files that somebody asks for, what colours a terminal."""
     program = "import sys, bot.start; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    unneeded = {"alembic", "psycopg", "pygments", "rich", "sqlalchemy", "xlsxwriter"}
+    unneeded = {"alembic", "icalendar", "psycopg", "pygments", "rich", "sqlalchemy", "xlsxwriter"}
     assert not unneeded & set(loaded.stdout.split())

@@ -27,7 +27,7 @@ from bot.start import opened, stored_campaign
 from bot.teams import expected_store as expected
 from bot.teams.expecting.model import Import, Source, Stage, Tally
 
-NOTE: Final = "called in spring, " * 50
+NOTE: Final = "called in spring. " * 50
 EVERY: Final = 0.02
 HEADINGS: Final = (
     "uuid,first_name,last_name,email,can2_phone,can2_user_city,can2_user_tags,"

@@ -1,5 +1,6 @@
 """Captains answer to every date at once; organizers change or cancel all that are to come."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar import rules as places
 from bot.calendar import store
 from bot.calendar.event_planning.model import Confirming
-from bot.calendar.event_series import dialog, pictures, rules
+from bot.calendar.event_series import dialog, rules
 from bot.calendar.event_series.model import Date
 from bot.calendar.model import (
     Answer,
@@ -186,6 +187,13 @@ def on_cancel_all(here: Here, tap: Tap) -> Turn:
     return dialog.cancelled(changes, _people(here, found))
 
 
+def _file(language: str, data: Mapping[str, Any]) -> bytes:
+    """Return a calendar file; no start waits for what writes it."""
+    from bot.calendar.event_series import pictures  # noqa: PLC0415
+
+    return pictures.series_file(language, data)
+
+
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     organizer, group = Who.ORGANIZER, Where.GROUP
@@ -200,5 +208,5 @@ def feature() -> Feature:
             OnTap("ev.confirm_all", on_confirm_all, organizer, once=True, fresh=True, where=group),
             OnTap("ev.cancel_all", on_cancel_all, organizer, once=True, fresh=True, where=group),
         ),
-        painters={"events.series": pictures.series_file},
+        painters={"events.series": _file},
     )

@@ -4,12 +4,13 @@ How many places are left is looked up in the very transaction that gives one awa
 writer, so nobody gets a place twice.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calendar import rules, store
-from bot.calendar.events import dialog, jobs, pictures
+from bot.calendar.events import dialog, jobs
 from bot.calendar.events.dialog import Seen
 from bot.calendar.events.model import CountingGuests
 from bot.calendar.events.rules import guests_in
@@ -193,6 +194,13 @@ ROUTES = (
 )
 
 
+def _file(language: str, data: Mapping[str, Any]) -> bytes:
+    """Return a calendar file; no start waits for what writes it."""
+    from bot.calendar.events import pictures  # noqa: PLC0415
+
+    return pictures.calendar_file(language, data)
+
+
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
@@ -200,5 +208,5 @@ def feature() -> Feature:
         routes=ROUTES,
         listens=jobs.LISTENS,
         jobs={jobs.REMIND: jobs.remind, jobs.NEWS: jobs.news, jobs.UP: jobs.moved_up},
-        painters={"events.file": pictures.calendar_file},
+        painters={"events.file": _file},
     )

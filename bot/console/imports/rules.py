@@ -8,8 +8,9 @@ address, else by the telephone number with the name, else by the name with the t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import fields, replace
 from itertools import islice
+from operator import attrgetter
 from typing import IO, Any, Final
 
 from bot.console.imports.model import Known
@@ -31,6 +32,7 @@ MOST_LABEL: Final = 40
 MOST_TALLIED: Final = 300
 MOST_EXAMPLES: Final = 3
 DIFFERING: Final = ("name", "town", "language", "team")
+_fields: Final = attrgetter(*(each.name for each in fields(Person)))
 Row = list[str]
 
 
@@ -85,7 +87,7 @@ def _of_table(
 
     people = reader.people(counted())
     while some := list(islice(people, PART)):
-        yield {"people": [astuple(each) for each in some], "rows": last[0] - head.row - 1}
+        yield {"people": [_fields(each) for each in some], "rows": last[0] - head.row - 1}
     yield {"people": [], "rows": last[0] - head.row - 1}
 
 
