@@ -235,3 +235,21 @@ def test_a_question_is_put_right_until_it_fits(olga, group):
     olga.taps("1. How sure", group)
     olga.taps("🗑 Take it out", group)
     olga.sees("No question yet", in_=group)
+
+
+def test_those_whom_a_filter_finds_are_asked_in_their_language(theatre, olga, group):
+    sign_up(theatre, "Ana", "Luis")
+    luc = sign_up(theatre, "Luc", "Bea", "fr")
+    olga.says("/filters", group)
+    for label in ("🆕 New filter", "🧩 Add", "🙂 Who they are", "🌍 Language", "French", "💾 Save"):
+        olga.taps(label, group)
+    olga.says("Francophones", group)
+    write(olga, group, "👥 Who is asked", "Francophones")
+    olga.sees("read French", "1 captain is asked", in_=group)
+    olga.taps("📨 Send to these captains (1)", group)
+    theatre.tick(seconds=6)
+    luc.sees("How was it?", "L’équipe de campagne voit les réponses sans votre nom")
+    luc.taps("Great")
+    luc.taps("Passer")
+    show(olga, group)
+    olga.sees("1 of 1 have finished", in_=group)
