@@ -22,8 +22,8 @@ ABOUT = {
 # What organizers did stays written down, and who owns the campaign; the group is nobody's chat.
 NOT_THEIRS = {
     *("audit", "owners", "groups", "broadcasts", "bind_codes", "updates", "alembic_version"),
-    # Groups in which the week's board is posted.
-    "board_places",
+    # Groups in which the week's board is posted, and in which surveys were made.
+    *("board_places", "surveys"),
 }
 # A chat of a person does not move. (An addition is called by the number of its first contact.)
 ANYTHING = {"moved_to": "NULL"}

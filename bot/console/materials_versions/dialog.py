@@ -28,9 +28,11 @@ def history(key: str, listed: Listed) -> Turn:
     return Turn(say=(Edit("materials_versions/history", values, rows),))
 
 
-def one(key: str, number: int, at: datetime, lines: Sequence[dict[str, Any]]) -> Turn:
+def one(
+    key: str, number: int, at: datetime, lines: Sequence[dict[str, Any]], *, by_chat: bool
+) -> Turn:
     """Show what another version says, against the one that is in force."""
-    values = {"at": at, "lines": lines}
+    values = {"at": at, "by_chat": by_chat, "lines": lines}
     bring = Tap(N_("↩️ Bring it back"), "old.bring", (key, number))
     back = Tap(N_("‹ Versions"), "old.list", (key,))
     return Turn(say=(Edit("materials_versions/one", values, ((bring,), (back,))),))

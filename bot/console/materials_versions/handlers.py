@@ -59,7 +59,8 @@ def _one(here: Here, entry: Entry, tap: Tap) -> Turn:
     if stood is None:
         return OLD_BUTTON
     found = differences(entry.table, stood.table)
-    return dialog.one(entry.key, stood.number, stood.at, lines(found, here.language))
+    told = lines(found, here.language)
+    return dialog.one(entry.key, stood.number, stood.at, told, by_chat=stood.by_chat)
 
 
 def _bring(here: Here, entry: Entry, tap: Tap) -> Turn:

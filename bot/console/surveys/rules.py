@@ -63,7 +63,12 @@ def read_question(kind: Kind, text: str) -> Wording | Problem:
 
 
 def read_more(kind: Kind, ask: str, text: str) -> Wording | Problem:
-    """Return the question with its answers, or with what the ends of its scale mean."""
+    """Return the question with its answers, or with what the ends of its scale mean; the question
+    itself may stand above them once more.
+    """
+    first, *below = lines(text) or ("",)
+    if plain(first).strip(" ?!.:") == plain(ask).strip(" ?!.:"):
+        text = "\n".join(below)
     if kind in SCALES:
         return _curly(text) or _with_ends(ask, lines(text))
     found = answers(text)

@@ -139,3 +139,12 @@ def test_what_is_kept_is_what_was_written(made):
     questions = tuple(Question(kind, {"fr": Wording(ask, tuple(more))}) for kind, ask, more in made)
     survey = replace(_survey(), questions=questions)
     assert rules.from_json(rules.to_json(survey)) == (survey.titles, questions)
+
+
+def test_the_question_may_stand_above_its_answers_once_more():
+    read = rules.read_more(Kind.ONE, "How was it?", "How was it ?\nGreat\nSo-so")
+    assert read == Wording("How was it?", ("Great", "So-so"))
+    assert rules.read_more(Kind.ONE, "How?", "How?") == (
+        "how_many",
+        {"count": 0, "fewest": rules.FEWEST_ANSWERS, "most": rules.MOST_ANSWERS},
+    )
