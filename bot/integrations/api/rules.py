@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final
 
 from bot.engine.texts.rules import FOLD_UNDER
-from bot.engine.time.clock import from_ms
 from bot.integrations.api.model import CaptainItem, Scope, Sits
 
 # Where it is answered, below the address of the bot's web server.
@@ -92,4 +92,4 @@ def moment(milliseconds: int | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _minute(number: int) -> str:
-    return f"{from_ms(number * _MINUTE_MS):%Y-%m-%dT%H:%M:}"
+    return f"{datetime.fromtimestamp(number * 60, UTC):%Y-%m-%dT%H:%M:}"
