@@ -192,3 +192,21 @@ def test_other_words_with_a_time_are_none(text):
 @pytest.mark.parametrize("asked", [Asked.WORDS, Asked.NOTE])
 def test_where_words_are_asked_for_a_reminder_is_an_answer(asked):
     assert decide("ask me again on Saturday", facts(asked)).kind is Kind.ANSWER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("can someone call me tomorrow at 5?", "Call me tonight after 8", "call me at 5:30 pm"),
+        *("Can someone call me Saturday morning please?", "call me between 5 and 7"),
+        *("Bonjour, appelez-moi demain à 18h svp, merci", "Appelez-moi samedi vers 18 h 30"),
+        *("Pouvez-vous m’appeler entre 17h et 19h ?", "Appelez-moi lundi avant midi"),
+    ],
+)
+def test_a_call_may_be_wished_for_at_an_hour(text):
+    assert read_wish(text) is Wish.CALL
+
+
+@pytest.mark.parametrize("text", ["call me at 5145551234", "call me after 8 people", "call me Al"])
+def test_a_number_or_a_name_behind_it_is_no_hour(text):
+    assert read_wish(text) is None
