@@ -143,7 +143,8 @@ def on_stop(here: Here, _event: Command) -> Turn:
         left = SignUpLeft(here.sender.id)
         return Turn(state=None, say=(Say("settings/stopped_before_sign_up"),), changes=(left,))
     here.silence(here.chat.id)
-    return dialog.stopped(captain, here.now)
+    others = [each.name.in_(captain.language) for each in here.others_of(here.sender.id)]
+    return dialog.stopped(captain, here.now, others)
 
 
 def on_resume(here: Here, _event: Command) -> Turn:
