@@ -125,6 +125,9 @@ def test_stop_in_one_leaves_the_reminders_of_the_other(theatre, both, ana):
     ana.sees(f"for this campaign alone: you still hear from {two.FIRST_NAME}")
     stopped = rows(theatre, "SELECT campaign_id, reminders FROM captains ORDER BY campaign_id")
     assert [each["reminders"] for each in stopped] == [1, 0]
+    ana.says(f"/start c_{two.FIRST_SLUG}")
+    ana.says("/stop")
+    ana.does_not_see("you still hear from")
 
 
 def test_whoever_blocks_the_bot_is_lost_to_both(theatre, both, ana):
