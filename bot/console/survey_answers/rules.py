@@ -18,6 +18,7 @@ ON_A_PAGE: Final = 4
 _POLL: Final = "surveypoll"
 _PARTS: Final = 3
 _NUMBER: Final = re.compile(r"\d{1,3}")
+_OUT_OF: Final = re.compile(r"(\d{1,2})\s*(?:/|out of|of|sur)\s*(\d{1,2})", re.IGNORECASE)
 # Eleven numbers fill a phone's screen: first roughly, then exactly.
 BANDS: Final = (range(4), range(4, 7), range(7, 11))
 
@@ -55,6 +56,11 @@ def marked(question: Question, before: Given | None, choice: int) -> Given | Non
     return Given(tuple(sorted(chosen))) if chosen else None
 
 
+def with_one_more(before: Given | None, answer: Given) -> Given:
+    """Return what was marked of several with what is written besides."""
+    return Given(tuple(sorted({*(before.chosen if before else ()), *answer.chosen})))
+
+
 def in_words(question: Question, tag: str, text: str) -> Given | None:
     """Return the answer that was written: own words, a number of the scale, or what stands on a
     button; None where it is none of these.
@@ -65,6 +71,9 @@ def in_words(question: Question, tag: str, text: str) -> Given | None:
     if question.kind is Kind.WORDS:
         return Given((), said)
     if question.kind in SCALES:
+        of_all = _OUT_OF.fullmatch(said)
+        if of_all and int(of_all[2]) == SCALES[question.kind][-1]:
+            said = of_all[1]
         found = _NUMBER.findall(said)
         return picked(question, int(found[0])) if len(found) == 1 else None
     named = [plain(each) for each in in_(question.words, tag).more]
