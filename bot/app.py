@@ -23,6 +23,7 @@ from bot.calendar.last_days import handlers as last_days_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
 from bot.calendar.office_hours import handlers as office_hours_handlers
 from bot.calendar.outlook import handlers as outlook_handlers
+from bot.calendar.restoring import handlers as events_restoring_handlers
 from bot.campaigns import rules as campaigns_rules
 from bot.campaigns.model import Campaign
 from bot.captains.settings import handlers as settings_handlers
@@ -146,7 +147,7 @@ HANDLERS = (
     *(nudges_handlers, election_dates_handlers, last_days_handlers, office_hours_handlers),
     *(event_tables_handlers, event_planning_handlers, event_board_handlers, events_handlers),
     *(event_friends_handlers, event_series_handlers),
-    outlook_handlers,
+    *(outlook_handlers, events_restoring_handlers),
     *(broadcasts_handlers, broadcast_running_handlers, broadcast_trial_handlers),
     *(broadcast_waiting_handlers, broadcast_options_handlers),
     *(surveys_handlers, survey_sending_handlers, survey_answers_handlers, survey_results_handlers),

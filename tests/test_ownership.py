@@ -32,6 +32,7 @@ OWNERS = {
     "merges": "contacts/merging",
     **dict.fromkeys(("conversations", "plans", "votes"), "conversations"),
     "restored_talks": "conversations/restoring",
+    "restored_calendar": "calendar/restoring",
     "suggestions": "conversations/suggestions",
     "word_choices": "conversations/materials",
     **dict.fromkeys(("invites", "invite_guesses", "recruits", "recruit_asks"), "teams/recruiting"),

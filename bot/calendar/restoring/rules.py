@@ -1,0 +1,131 @@
+"""What a row of a table of events says. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.calendar.event_planning.rules import (
+    LONGEST_DESCRIPTION,
+    LONGEST_EVENT,
+    LONGEST_PLACE,
+    LONGEST_TITLE,
+    MOST_PEOPLE,
+    instant,
+    is_address,
+)
+from bot.calendar.model import About, EventId, Sort
+from bot.calendar.restoring.model import Back, EventColumn, Why, Words
+from bot.conversations.restoring.rules import folded, number
+
+# An apostrophe stands before what a spreadsheet would take for a formula.
+_GUARDED: Final = re.compile(r"'(?=\s*[-=+@']|[\t\r])")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_HOUR: Final = re.compile(r"\d{1,2}:\d\d")
+_COUNT: Final = re.compile(r"\d{1,6}")
+# Nothing before computers, and a day after each.
+FIRST, LAST = date(1970, 1, 2), date(9999, 12, 1)
+Cell = Callable[[EventColumn], str]
+
+
+def read_event(
+    row: Sequence[str], places: Mapping[EventColumn, int], words: Words
+) -> Back | tuple[Why, str]:
+    """Return the event that a row tells of, or what is wrong with it and in which cell."""
+
+    def cell(column: EventColumn) -> str:
+        place = places.get(column, -1)
+        return written(row[place]) if 0 <= place < len(row) else ""
+
+    known = number(cell(EventColumn.NUMBER))
+    if not known:
+        return Why.NUMBER, cell(EventColumn.NUMBER)
+    for column, why, is_right in _CHECKS:
+        if not is_right(cell(column)):
+            return why, cell(column)
+    sort = words.sorts.get(folded(cell(EventColumn.SORT)))
+    if sort is None:
+        return Why.SORT, cell(EventColumn.SORT)
+    is_cancelled = words.yes.get(folded(cell(EventColumn.CANCELLED)) or "no")
+    if is_cancelled is None:
+        return Why.CANCELLED, cell(EventColumn.CANCELLED)
+    hours = _hours(cell)
+    if isinstance(hours[0], Why):
+        return hours
+    capacity = cell(EventColumn.CAPACITY)
+    about = About(
+        Sort(sort),
+        cell(EventColumn.TITLE),
+        *hours,
+        cell(EventColumn.PLACE),
+        cell(EventColumn.LINK),
+        int(capacity) if capacity else None,
+        cell(EventColumn.DESCRIPTION),
+    )
+    return Back(EventId(known), about, is_cancelled)
+
+
+def written(cell: str) -> str:
+    """Return what somebody wrote, without what keeps it from being a formula."""
+    return _GUARDED.sub("", cell, count=1).strip() if cell[:1] == "'" else cell.strip()
+
+
+def _hours(cell: Cell) -> tuple[datetime, datetime] | tuple[Why, str]:
+    """Return from when to when; an end before the beginning is on the next day."""
+    zone, day = _zone(cell(EventColumn.ZONE)), _day(cell(EventColumn.DAY))
+    start, end = _hour(cell(EventColumn.START)), _hour(cell(EventColumn.END))
+    if day is None:
+        return Why.DAY, cell(EventColumn.DAY)
+    if zone is None:
+        return Why.ZONE, cell(EventColumn.ZONE)
+    if start is None or end is None:
+        return Why.HOURS, cell(EventColumn.START if start is None else EventColumn.END)
+    starts_at = instant(day, start, zone)
+    ends_at = instant(day if end > start else day + timedelta(days=1), end, zone)
+    if starts_at is None or ends_at is None:
+        return Why.HOURS, f"{cell(EventColumn.START)}-{cell(EventColumn.END)}"
+    if ends_at - starts_at > LONGEST_EVENT:
+        return Why.LONG, f"{cell(EventColumn.START)}-{cell(EventColumn.END)}"
+    return starts_at, ends_at
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def _day(told: str) -> date | None:
+    try:
+        day = date.fromisoformat(told) if _DAY.fullmatch(told) else None
+        return day if day and FIRST <= day < LAST else None
+    except ValueError:
+        return None
+
+
+def _hour(told: str) -> time | None:
+    try:
+        return time.fromisoformat(told.zfill(5)) if _HOUR.fullmatch(told) else None
+    except ValueError:
+        return None
+
+
+def _is_title(told: str) -> bool:
+    return any(each.isalnum() for each in told) and len(told) <= LONGEST_TITLE
+
+
+def _is_capacity(told: str) -> bool:
+    return not told or (_COUNT.fullmatch(told) is not None and 1 <= int(told) <= MOST_PEOPLE)
+
+
+_CHECKS: Final[Sequence[tuple[EventColumn, Why, Callable[[str], bool]]]] = (
+    (EventColumn.TITLE, Why.TITLE, _is_title),
+    (EventColumn.PLACE, Why.PLACE, lambda told: len(told) <= LONGEST_PLACE),
+    (EventColumn.LINK, Why.LINK, lambda told: not told or is_address(told)),
+    (EventColumn.CAPACITY, Why.CAPACITY, _is_capacity),
+    (EventColumn.DESCRIPTION, Why.DESCRIPTION, lambda told: len(told) <= LONGEST_DESCRIPTION),
+)
