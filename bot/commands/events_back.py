@@ -9,10 +9,10 @@ from typing import Final
 
 from bot.calendar import restored
 from bot.calendar.attendance.jobs import ASK
+from bot.calendar.event_restoring import rules, store
+from bot.calendar.event_restoring.model import NEEDED_OF_EVENTS, Back, EventColumn, Words
+from bot.calendar.event_restoring.model import Kind as Of
 from bot.calendar.model import NO_CARD, Event, Sort
-from bot.calendar.restoring import rules, store
-from bot.calendar.restoring.model import NEEDED_OF_EVENTS, Back, EventColumn, Words
-from bot.calendar.restoring.model import Kind as Of
 from bot.campaigns.model import Campaign
 from bot.commands.exported_tables import (
     Kind,

@@ -1,6 +1,6 @@
 """No route leads here: `capitaine import` does it; what is noted goes with its captain."""
 
-from bot.calendar.restoring import store
+from bot.calendar.event_restoring import store
 from bot.captains.model import CaptainDeleted
 from bot.engine.dialog.feature import Feature
 from bot.engine.dialog.work import Work
@@ -12,4 +12,4 @@ def _forget(work: Work, change: CaptainDeleted) -> None:
 
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
-    return Feature("events_restoring", listens={CaptainDeleted: _forget})
+    return Feature("event_restoring", listens={CaptainDeleted: _forget})

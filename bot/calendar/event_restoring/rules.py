@@ -17,8 +17,8 @@ from bot.calendar.event_planning.rules import (
     instant,
     is_address,
 )
+from bot.calendar.event_restoring.model import Back, EventColumn, Why, Words
 from bot.calendar.model import About, EventId, Sort
-from bot.calendar.restoring.model import Back, EventColumn, Why, Words
 from bot.conversations.restoring.rules import folded, number
 
 # An apostrophe stands before what a spreadsheet would take for a formula.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.calendar.restoring.model import Kind
+from bot.calendar.event_restoring.model import Kind
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import listed, statements
 

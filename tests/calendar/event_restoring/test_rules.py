@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.calendar.event_restoring import rules
+from bot.calendar.event_restoring.model import EventColumn, Why, Words
 from bot.calendar.model import Sort
-from bot.calendar.restoring import rules
-from bot.calendar.restoring.model import EventColumn, Why, Words
 
 WORDS = Words({"training": "training", "formation": "training"}, {"yes": True, "no": False})
 PLACES = {each: place for place, each in enumerate(EventColumn)}
