@@ -27,7 +27,7 @@ KEYS: Final = (
     ("📋 My list", "🏠 Home"),
 )
 # Raise it whenever the words of the privacy notice or of the consent question change.
-NOTICE_VERSION = 6
+NOTICE_VERSION = 7
 _SHORT = 16
 
 # Persian and the scripts of India need these two invisible letters inside words.

@@ -18,6 +18,7 @@ WORDS_OF_VERSIONS = {
     4: "d9f31a3cf68f7fe6",
     5: "0eea52d042a9961c",
     6: "b19ee89ea0154678",
+    7: "5d832ba5dfc3ecae",
 }
 
 
@@ -41,7 +42,7 @@ def test_changed_words_of_the_notice_need_a_new_version():
 
 def test_a_fingerprint_tells_which_words_were_shown_in_which_language(campaign):
     shown = rules.notice_fingerprint(campaign, "en")
-    assert shown.startswith("v6-en-")
+    assert shown.startswith("v7-en-")
     assert shown == rules.notice_fingerprint(campaign, "en")
     later = replace(campaign, purge_date=date(2028, 1, 1))
     others = {rules.notice_fingerprint(campaign, "fr"), rules.notice_fingerprint(later, "en")}

@@ -49,6 +49,8 @@ JOINED: Final = ("plans", "votes", "word_choices", "reward_plans")
 # A contact that was taken over goes back as the entry that it is, with no other along.
 STAYS: Final = (
     Hanging("handovers", of="receiver_id", column="taken_as"),
+    # Agreed to and shown for that entry: a merge shows no name that was not to be shown.
+    *(Hanging(table) for table in ("shown_friends", "material_uses")),
     # What other systems were told was told about that entry.
     *(
         Hanging(table, of="captain", column="subject")

@@ -24,6 +24,7 @@ COLUMNS = {
     "chosen": N_("Messages to some captains, you among them"),
     "tapped": N_("Messages whose button you tapped"),
     "shown": N_("Texts of the campaign that you were shown"),
+    "restored": N_("Talks that organizers brought back from a table"),
     "reason": N_("What for"),
     "on_lists": N_("Entries about you on lists that are being imported"),
     "came_by_a_list": N_("Came by a link of the organizers’ list"),
@@ -283,18 +284,17 @@ WORDS = {
     "rewards.look": N_("Look whether there is a new badge"),
     "rewards.recruited": N_("Look whether there is a new badge"),
     "rewards.tell": N_("Tell you of a new badge"),
-    **ACTS,
-}
+} | ACTS
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
-    *("all_shown_since", "names_taken_at", "shown_since"),
     *("on_the_leaderboard_since", "stage_since", "added_at", "removed_at", "suggested_at"),
     *("asked_at", "declined_at", "answered_at", "taken_at", "ended_at", "chat_open_since"),
-    *("takes_place_at", "undone_at", "sent_at", "planned_for", "follow_up_at"),
+    *("takes_place_at", "undone_at", "sent_at", "planned_for", "follow_up_at", "shown_since"),
+    *("names_taken_at", "all_shown_since"),
 }
 # Columns whose values are words of ours; anything else was written by a person.
 OURS = {
     *("what", "which", "result", "relationship", "stage", "outcome", "way"),
-    *("channel", "pledge", "vote_by", "moment", "company", "obstacle", "removed_why"),
-    *("reached_by", "kind", "reply", "week", "in_the_way"),
+    *("channel", "pledge", "vote_by", "moment", "company", "obstacle", "removed_why", "week"),
+    *("reached_by", "kind", "reply", "in_the_way"),
 }

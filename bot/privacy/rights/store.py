@@ -138,6 +138,7 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "chosen": counted["chosen"] if counted else None,
         "tapped": counted["tapped"] if counted else None,
         "shown": counted["shown"] if counted else None,
+        "restored": counted["restored"] or None if counted else None,
         "came_by_a_list": local(came["at"] if came else None),
         "on_lists": SQL.on_lists(tx, **own)["entries"] or None,
         "all_shown_since": local(_maybe_ms(shown.since)) if shown.everybody else None,

@@ -19,7 +19,9 @@ SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS tol
   (SELECT COUNT(*) FROM broadcast_taps tap
    WHERE tap.campaign_id = :campaign_id AND tap.captain_id = :captain_id) AS tapped,
   (SELECT COUNT(*) FROM material_uses used
-   WHERE used.campaign_id = :campaign_id AND used.captain_id = :captain_id) AS shown
+   WHERE used.campaign_id = :campaign_id AND used.captain_id = :captain_id) AS shown,
+  (SELECT COUNT(*) FROM restored_talks restored
+   WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id) AS restored
 FROM captain_figures figures JOIN captain_counts kept
   ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
 LEFT JOIN changed_captains changed

@@ -40,7 +40,7 @@ def someone(number, zone, day, what):
     stage = Stage.PLAN_MADE if what == "plan" else Stage.REACHED
     contact = Contact(ContactId(number), 1, "", Relationship.FRIEND, stage, JOINED)
     when = (JOINED + timedelta(days=day)).astimezone(MONTREAL)
-    six = when.astimezone(zone).replace(hour=6)
+    six = when.astimezone(zone).replace(hour=6, minute=0)
     return Candidate(
         contact,
         Outcome.SENT if what == "sent" else Outcome.NOT_NOW,

@@ -166,7 +166,7 @@ def test_consent_and_charter_are_logged_with_the_text_that_was_shown(theatre):
         lambda tx: tx.connection.execute("SELECT what, text FROM consents ORDER BY id").fetchall()
     )
     assert [row["what"] for row in rows] == ["privacy", "charter"]
-    assert rows[0]["text"].startswith("v6-en-")
+    assert rows[0]["text"].startswith("v7-en-")
     assert rows[1]["text"].startswith("en-")
 
 

@@ -143,7 +143,7 @@ def test_the_file_goes_out_and_comes_back_with_notes_and_all(theatre, olga, grou
     olga.says("/campaign import", group)
     good = example_file().replace(b"max = 20", b"max = 15")
     sends(olga, group, good.replace(b'weekday = "sunday"', b'weekday = "someday"'))
-    olga.sees("1 thing has to be mended", "line 107, weekly_board > weekday", in_=group)
+    olga.sees("1 thing has to be mended", "line 111, weekly_board > weekday", in_=group)
     sends(olga, group, good)
     olga.sees("People for each captain, at most", "20 → 15", in_=group)
     olga.taps("✅ Change it", group)
