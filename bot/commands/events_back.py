@@ -63,9 +63,9 @@ KIND: Final = Kind(
     _check,
     _put,
     partial(store.last, kind=Of.EVENTS),
-    store.of,
-    store.drop,
-    restored.take_out_events,
+    partial(store.of, kind=Of.EVENTS),
+    partial(store.drop, kind=Of.EVENTS),
+    lambda tx, campaign_id, ids, _since: restored.take_out_events(tx, campaign_id, ids),
     "Each has a new code for its door. Dates of a series came back each by itself.",
     "Those stay that somebody has answered or changed.",
 )

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -40,7 +41,7 @@ class Kind(Generic[Item]):
     """How rows of one table are taken and taken back; `reader` is made for its headings.
 
     `check` gives what can be told by what is stored only. `said` is what doesn't come back, and
-    `stays` what isn't taken back.
+    `stays` what isn't taken back. `take_out` is told since when they are there.
     """
 
     reader: Callable[[Say, Sequence[str]], Callable[[Sequence[str]], Item | Wrong]]
@@ -49,7 +50,7 @@ class Kind(Generic[Item]):
     last: Callable[[Tx, int], int | None]
     next: Callable[[Tx, int, int, int], list[int]]
     drop: Callable[[Tx, int, int, Iterable[int]], None]
-    take_out: Callable[[Tx, int, Iterable[int]], int]
+    take_out: Callable[[Tx, int, Iterable[int], datetime], int]
     said: str
     stays: str
 

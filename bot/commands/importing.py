@@ -15,12 +15,13 @@ from typing import Any, Final
 
 from bot import files
 from bot.campaigns.model import Campaign
-from bot.commands import CommandError, events_back, talks_back
+from bot.commands import CommandError, answers_back, events_back, talks_back
 from bot.commands.exported_tables import Kind, Mistake, rows_of
 from bot.config import Settings
 from bot.console.exports.model import What
 from bot.conversations.restoring.rules import folded
 from bot.engine.storage.db import Tx
+from bot.engine.storage.ids import born
 from bot.engine.texts.catalogues import Texts
 from bot.engine.time.clock import Clock, SystemClock
 from bot.organizers import store as organizers
@@ -31,6 +32,7 @@ MOST_SHOWN: Final = 20
 KINDS: Final[Mapping[str, Kind[Any]]] = {
     What.TALKS: talks_back.KIND,
     What.EVENTS: events_back.KIND,
+    What.ANSWERS: answers_back.KIND,
 }
 # Why others don't come back.
 _NOT: Final = {
@@ -123,7 +125,7 @@ def _take_out(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
         organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_taken_back", {})
         return -1
     kind.drop(tx, campaign.id, act, ids)
-    return kind.take_out(tx, campaign.id, ids)
+    return kind.take_out(tx, campaign.id, ids, born(act))
 
 
 # --- taking it ------------------------------------------------------------------------------------

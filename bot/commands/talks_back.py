@@ -64,7 +64,7 @@ KIND: Final = Kind(
     store.last,
     store.of,
     store.drop,
-    restored.take_out,
+    lambda tx, campaign_id, ids, _since: restored.take_out(tx, campaign_id, ids),
     "Of people who are on no list any more nothing came back.",
     "Those stay to which a captain has noted something.",
 )

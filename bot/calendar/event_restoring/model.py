@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.calendar.model import About, EventId
+from bot.calendar.model import About, Answer, EventId
 
 
 class Kind(StrEnum):
@@ -37,6 +37,34 @@ NEEDED_OF_EVENTS = (
     *(EventColumn.NUMBER, EventColumn.TITLE, EventColumn.SORT, EventColumn.DAY),
     *(EventColumn.START, EventColumn.END, EventColumn.ZONE),
 )
+
+
+class AnswerColumn(StrEnum):
+    """What a column of a table of answers tells."""
+
+    NUMBER = "number"
+    EVENT = "event"
+    CAPTAIN = "captain"
+    BROUGHT = "a friend"
+    REPLY = "answer"
+    GUESTS = "people besides"
+    QUEUED = "waiting list"
+    CAME = "were there"
+    AT = "answered"
+
+
+class WhyAnswer(StrEnum):
+    """What is wrong with a row of a table of answers."""
+
+    NUMBER = "no number of an answer"
+    EVENT = "no event has this number: bring the table of events back first"
+    CAPTAIN = "no captain has this number"
+    REPLY = "no word for an answer"
+    YES_OR_NO = "neither yes nor no"
+    GUESTS = "no number of people from 0 to 5"
+    CAME = "no number of people from 0 to 99"
+    MOMENT = "no moment with its distance from UTC, as in 2026-11-03T10:00:00-05:00"
+    LATER = "a moment that is still to come"
 
 
 class Why(StrEnum):
@@ -71,3 +99,25 @@ class Words:
 
     sorts: Mapping[str, str]
     yes: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBack:
+    """An answer as a row tells of it; `is_friends`: of somebody whom a captain brings."""
+
+    answer: Answer
+    is_friends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """What words of ours are called, in whatever language: word -> name."""
+
+    replies: Mapping[str, str]
+    yes: Mapping[str, bool]
+
+
+NEEDED_OF_ANSWERS = (
+    *(AnswerColumn.NUMBER, AnswerColumn.EVENT, AnswerColumn.CAPTAIN, AnswerColumn.BROUGHT),
+    *(AnswerColumn.REPLY, AnswerColumn.AT),
+)

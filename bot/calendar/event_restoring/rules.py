@@ -1,4 +1,4 @@
-"""What a row of a table of events says. Pure."""
+"""What a row of a table of events, or of answers to them, says. Pure."""
 
 from __future__ import annotations
 
@@ -17,9 +17,20 @@ from bot.calendar.event_planning.rules import (
     instant,
     is_address,
 )
-from bot.calendar.event_restoring.model import Back, EventColumn, Why, Words
-from bot.calendar.model import About, EventId, Sort
-from bot.conversations.restoring.rules import folded, number
+from bot.calendar.event_restoring.model import (
+    AnswerBack,
+    AnswerColumn,
+    AnswerWords,
+    Back,
+    EventColumn,
+    Why,
+    WhyAnswer,
+    Words,
+)
+from bot.calendar.model import About, Answer, AnswerId, EventId, Reply, Sort
+from bot.calendar.rules import MOST_GUESTS
+from bot.conversations.restoring.rules import folded, moment, number
+from bot.engine.storage.ids import first_of
 
 # An apostrophe stands before what a spreadsheet would take for a formula.
 _GUARDED: Final = re.compile(r"'(?=\s*[-=+@']|[\t\r])")
@@ -129,3 +140,59 @@ _CHECKS: Final[Sequence[tuple[EventColumn, Why, Callable[[str], bool]]]] = (
     (EventColumn.CAPACITY, Why.CAPACITY, _is_capacity),
     (EventColumn.DESCRIPTION, Why.DESCRIPTION, lambda told: len(told) <= LONGEST_DESCRIPTION),
 )
+
+
+# --- answers --------------------------------------------------------------------------------------
+
+MOST_CAME: Final = 99
+_NUMBERED: Final = (
+    (AnswerColumn.NUMBER, WhyAnswer.NUMBER),
+    (AnswerColumn.EVENT, WhyAnswer.EVENT),
+    (AnswerColumn.CAPTAIN, WhyAnswer.CAPTAIN),
+)
+
+
+def read_answer(
+    row: Sequence[str], places: Mapping[AnswerColumn, int], words: AnswerWords
+) -> AnswerBack | tuple[WhyAnswer, str]:
+    """Return the answer that a row tells of, or what is wrong with it and in which cell.
+
+    Those who waited stand in the order of their answers.
+    """
+    cells = {each: row[at].strip() if at < len(row) else "" for each, at in places.items()}
+    numbers = {column: number(cells.get(column, "")) for column, _ in _NUMBERED}
+    said = {
+        column: words.yes.get(folded(cells.get(column, "")) or "no")
+        for column in (AnswerColumn.BROUGHT, AnswerColumn.QUEUED)
+    }
+    reply = words.replies.get(folded(cells.get(AnswerColumn.REPLY, "")))
+    guests = _people(cells.get(AnswerColumn.GUESTS) or "0", MOST_GUESTS)
+    came = _people(cells.get(AnswerColumn.CAME) or "0", MOST_CAME)
+    at = moment(cells.get(AnswerColumn.AT, ""))
+    wrong = (
+        *((column, why) for column, why in _NUMBERED if not numbers[column]),
+        *((column, WhyAnswer.YES_OR_NO) for column, is_so in said.items() if is_so is None),
+        *([(AnswerColumn.REPLY, WhyAnswer.REPLY)] if reply is None else ()),
+        *([(AnswerColumn.GUESTS, WhyAnswer.GUESTS)] if guests is None else ()),
+        *([(AnswerColumn.CAME, WhyAnswer.CAME)] if came is None else ()),
+        *([(AnswerColumn.AT, WhyAnswer.MOMENT)] if at is None else ()),
+    )
+    if wrong or reply is None or at is None:
+        column, why = wrong[0]
+        return why, cells.get(column, "")
+    waits = said[AnswerColumn.QUEUED] and reply == Reply.YES
+    answer = Answer(
+        AnswerId(numbers[AnswerColumn.NUMBER]),
+        EventId(numbers[AnswerColumn.EVENT]),
+        numbers[AnswerColumn.CAPTAIN],
+        Reply(reply),
+        at,
+        guests or 0,
+        max(1, first_of(at)) if waits else 0,
+        came=came if cells.get(AnswerColumn.CAME) else None,
+    )
+    return AnswerBack(answer, bool(said[AnswerColumn.BROUGHT]))
+
+
+def _people(told: str, most: int) -> int | None:
+    return int(told) if _COUNT.fullmatch(told) and int(told) <= most else None

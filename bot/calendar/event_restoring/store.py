@@ -15,7 +15,7 @@ NOBODY = 0
 
 def note(tx: Tx, campaign_id: int, act: int, kind: Kind, came: Iterable[tuple[int, int]]) -> None:
     """Note that these came by a table: each with whose it is."""
-    SQL.note(tx, [(campaign_id, act, each, kind.value, whose) for each, whose in came])
+    SQL.note(tx, [(campaign_id, kind.value, act, each, whose) for each, whose in came])
 
 
 def last(tx: Tx, campaign_id: int, kind: Kind) -> int | None:
@@ -24,14 +24,14 @@ def last(tx: Tx, campaign_id: int, kind: Kind) -> int | None:
     return int(row["act"]) if row else None
 
 
-def of(tx: Tx, campaign_id: int, act: int, limit: int) -> list[int]:
+def of(tx: Tx, campaign_id: int, act: int, limit: int, kind: Kind) -> list[int]:
     """Return the next numbers that came by a table."""
-    rows = SQL.list_of.tuples(tx, campaign_id=campaign_id, act=act, limit=limit)
+    rows = SQL.list_of.tuples(tx, campaign_id=campaign_id, kind=kind.value, act=act, limit=limit)
     return [number for (number,) in rows]
 
 
-def drop(tx: Tx, campaign_id: int, act: int, ids: Iterable[int]) -> None:
-    SQL.drop(tx, campaign_id=campaign_id, act=act, ids=listed(ids))
+def drop(tx: Tx, campaign_id: int, act: int, ids: Iterable[int], kind: Kind) -> None:
+    SQL.drop(tx, campaign_id=campaign_id, kind=kind.value, act=act, ids=listed(ids))
 
 
 def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:

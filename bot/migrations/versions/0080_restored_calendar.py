@@ -12,11 +12,11 @@ def upgrade() -> None:
     op.create_table(
         "restored_calendar",
         sa.Column("campaign_id", sa.BigInteger, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
         sa.Column("act", sa.BigInteger, nullable=False),
         sa.Column("id", sa.BigInteger, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
         sa.Column("captain_id", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("campaign_id", "act", "id"),
+        sa.PrimaryKeyConstraint("campaign_id", "kind", "act", "id"),
         sqlite_with_rowid=False,
     )
     op.create_index("restored_calendar_captain", "restored_calendar", ["campaign_id", "captain_id"])

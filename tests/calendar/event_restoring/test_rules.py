@@ -5,8 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.calendar.event_restoring import rules
-from bot.calendar.event_restoring.model import EventColumn, Why, Words
-from bot.calendar.model import Sort
+from bot.calendar.event_restoring.model import (
+    AnswerColumn,
+    AnswerWords,
+    EventColumn,
+    Why,
+    WhyAnswer,
+    Words,
+)
+from bot.calendar.model import Reply, Sort
 
 WORDS = Words({"training": "training", "formation": "training"}, {"yes": True, "no": False})
 PLACES = {each: place for place, each in enumerate(EventColumn)}
@@ -83,3 +90,61 @@ def test_hours_that_the_clocks_leave_out_or_that_are_too_long_are_none():
 )
 def test_what_somebody_wrote_is_read_without_the_guard(cell, said):
     assert rules.written(cell) == said
+
+
+REPLIES = AnswerWords({"yes": "yes", "oui": "yes", "maybe": "maybe"}, {"yes": True, "no": False})
+ANSWER = {
+    AnswerColumn.NUMBER: "A376022709044252118",
+    AnswerColumn.EVENT: "E376022709044252115",
+    AnswerColumn.CAPTAIN: "C376022709044252116",
+    AnswerColumn.BROUGHT: "no",
+    AnswerColumn.REPLY: "yes",
+    AnswerColumn.GUESTS: "2",
+    AnswerColumn.QUEUED: "no",
+    AnswerColumn.CAME: "",
+    AnswerColumn.AT: "2026-11-03T10:00:00-05:00",
+}
+
+
+def read_answer(**changes):
+    told = ANSWER | {AnswerColumn[name.upper()]: cell for name, cell in changes.items()}
+    places = {each: place for place, each in enumerate(AnswerColumn)}
+    return rules.read_answer([told[each] for each in AnswerColumn], places, REPLIES)
+
+
+def test_a_row_is_an_answer():
+    back = read_answer(reply="Oui", came="3")
+    own = back.answer
+    assert (own.id, own.event_id, own.captain_id) == (
+        *(376022709044252118, 376022709044252115, 376022709044252116),
+    )
+    assert (own.reply, own.guests, own.queued, own.came) == (Reply.YES, 2, 0, 3)
+    assert own.answered_at == datetime(2026, 11, 3, 15, tzinfo=UTC)
+    assert (back.is_friends, read_answer(brought="yes").is_friends) == (False, True)
+    assert (read_answer().answer.came, read_answer(came="0").answer.came) == (None, 0)
+
+
+def test_who_waited_longer_stands_before_others():
+    first = read_answer(queued="yes").answer
+    second = read_answer(queued="yes", at="2026-11-03T10:00:01-05:00").answer
+    assert 0 < first.queued < second.queued
+    assert read_answer(queued="yes", reply="maybe").answer.queued == 0
+
+
+@pytest.mark.parametrize(
+    "column, cell, why",
+    [
+        ("number", "A1", WhyAnswer.NUMBER),
+        ("event", "", WhyAnswer.EVENT),
+        ("captain", "Ana", WhyAnswer.CAPTAIN),
+        ("brought", "perhaps", WhyAnswer.YES_OR_NO),
+        ("queued", "third", WhyAnswer.YES_OR_NO),
+        ("reply", "", WhyAnswer.REPLY),
+        ("guests", "6", WhyAnswer.GUESTS),
+        ("guests", "-1", WhyAnswer.GUESTS),
+        ("came", "100", WhyAnswer.CAME),
+        ("at", "2026-11-03 10:00", WhyAnswer.MOMENT),
+    ],
+)
+def test_what_is_wrong_with_an_answer_is_told_with_its_cell(column, cell, why):
+    assert read_answer(**{column: cell}) == (why, cell)

@@ -184,7 +184,7 @@ def test_what_is_no_table_of_talks_is_refused(house, name, content, why):
         ("captains", "agree by START"),
         ("friends", "on their captain's list"),
         ("promises", "Where friends stand"),
-        ("nonsense", "What can be brought back so: talks, events"),
+        ("nonsense", "What can be brought back so: talks, events, answers"),
     ],
 )
 def test_what_does_not_come_back_says_why(house, what, why):
