@@ -60,6 +60,8 @@ class Program:
 class Head:
     """The headings of a list, in which row from 0 they stand, and where each thing is told.
 
+    Where a list begins with its first person, the headings are empty and stand in row -1.
+
     `refusals` say of which columns it means what that they say something. `key` is the heading of
     the program's own number.
     """

@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.console.list_columns.model import CHOSEN, Head, Program, Told
-from bot.console.list_columns.vocabulary import HEADINGS, PROGRAMS, TEAMS_BY_HAND
+from bot.console.list_columns.vocabulary import HEADINGS, PAYERS, PROGRAMS, TEAMS_BY_HAND
 from bot.contacts.columns.model import Column, Field
 from bot.contacts.columns.rules import by_cells, column_of, columns_of, read_header
+from bot.language.phones.rules import read_phone
 from bot.language.words.rules import clean, plain
 
 NO_COLUMN: Final = -1
+UNHEADED: Final = -1
 MOST_COLUMNS: Final = 200
 HEADED_WITHIN: Final = 25
 _LONGEST: Final = 60
@@ -38,6 +40,8 @@ _FIELDS: Final[Mapping[Field, Told]] = {
 }
 _WHO: Final = (Told.GIVEN, Told.SURNAME, Told.NOM, Told.TURNED, Told.NAME)
 _CODE: Final = re.compile(r"(.+?)\s*[(\[][^()\[\]]*[)\]]")
+_EMAIL: Final = re.compile(r"\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*")
+_FULL_NAME: Final = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*( [^\W\d_a-zà-ÿ][\w.'’-]*)+")
 _YES_NO: Final = frozenset(("true", "false", "vrai", "faux", ""))
 _OF_A_PERSON: Final = re.compile(r"contact\[(.+)\]")
 _FEWEST: Final = 2
@@ -76,12 +80,18 @@ def read_head(rows: Rows, country: str, chosen: Chosen) -> Head:
 
     `chosen` are columns that organizers chose themselves, NO_COLUMN for none.
     """
-    number = _heading_row(rows[:HEADED_WITHIN])
-    headings = tuple(clean(each) for each in rows[number][:MOST_COLUMNS])
+    known = _heading_row(rows[:HEADED_WITHIN])
+    has_none = known is None and _tells_of_somebody(rows[0], country)
+    number = UNHEADED if has_none else known or 0
+    head = [str(place) for place in range(len(rows[0]))] if has_none else rows[number]
+    headings = tuple(clean(each) for each in head[:MOST_COLUMNS])
     below = rows[number + 1 :]
     program = program_of(headings)
     columns = by_cells(headings, _columns(headings), below, country)
     places = _places(headings, columns, program, below)
+    if has_none:
+        places[Told.EMAIL] = [at for at, each in enumerate(rows[0]) if _EMAIL.fullmatch(each)]
+        headings = ("",) * len(headings)
     refusals = {
         place: column.refusal.value for place, column in enumerate(columns) if column.refusal
     }
@@ -97,13 +107,22 @@ def read_head(rows: Rows, country: str, chosen: Chosen) -> Head:
     )
 
 
-def _heading_row(rows: Rows) -> int:
-    """Notes may stand above the headings; where nothing is known, the first row has them."""
+def _heading_row(rows: Rows) -> int | None:
+    """Notes may stand above the headings; None where no row has any that is known."""
     known = read_header(rows)
     ours = next((at for at, row in enumerate(rows) if _is_ours(row)), None)
     if ours is not None and (known is None or ours < known[0]):
         return ours
-    return known[0] if known else 0
+    return known[0] if known else None
+
+
+def _tells_of_somebody(row: Sequence[str], country: str) -> bool:
+    """Tell whether a list begins with its first person: by an address, a number, a name alone."""
+    cells = [each.strip() for each in row if each.strip()]
+    if len(cells) == 1 and _FULL_NAME.fullmatch(cells[0]):
+        return True
+    is_numbered = bool(cells) and cells[0].isdecimal()
+    return is_numbered or any(_EMAIL.fullmatch(e) or read_phone(e, country) for e in cells)
 
 
 def _is_ours(row: Sequence[str]) -> bool:
@@ -131,10 +150,21 @@ def _places(
             told = Told.NAME if said in _NAMES else _FIELDS.get(column.field)
         if told is not None:
             places.setdefault(told, []).append(place)
+    _leave_out_payers(places, headings)
     _put_key(places, headings, program)
     if program and program.ticks:
         _put_ticks(places, headings, columns, below)
     return places
+
+
+def _leave_out_payers(places: dict[Told, list[int]], headings: Sequence[str]) -> None:
+    """Whoever pays for somebody or has them as a guest is meant only where nobody else is named."""
+    payers = {at for at, each in enumerate(headings) if PAYERS & set(folded(each).split())}
+    if not any(at not in payers for told in _WHO for at in places.get(told, ())):
+        return
+    for told in (*_WHO, Told.EMAIL, Told.PHONE):
+        if told in places:
+            places[told] = [at for at in places[told] if at not in payers]
 
 
 def _put_key(

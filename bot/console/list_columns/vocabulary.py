@@ -184,3 +184,5 @@ HEADINGS: Final[Mapping[Told, str]] = {
 }
 # A table that organizers wrote themselves says so; in a program's list a group is something else.
 TEAMS_BY_HAND: Final = _each("group|groupe|local group|groupe local")
+# Who may stand in a row beside the one it is about: paid for it, has the house party.
+PAYERS: Final = _each("payer|payeur|payeuse|buyer|acheteur|acheteuse|purchaser|host|hote|hotesse")

@@ -19,7 +19,7 @@ from bot.console.list_rows.model import Person, Wrong
 from bot.console.list_rows.vocabulary import LANGUAGES, NO_PEOPLE
 from bot.contacts.entries.rules import couple_in
 from bot.contacts.refusals.model import Refusal
-from bot.contacts.refusals.rules import is_so, refusal_in
+from bot.contacts.refusals.rules import is_of_voters, is_so, refusal_in
 from bot.contacts.rows.rules import is_word
 from bot.language.names.rules import first_of_given, given_name, straight, turned
 from bot.language.phones.rules import read_phone
@@ -51,6 +51,7 @@ class ListReader:
         known = {place for each in head.places.values() for place in each}
         told = {*known, *head.refusals}
         self._told_by_words = [n for n, each in enumerate(head.headings) if each and n not in told]
+        self._of_voters = {n for n, each in enumerate(head.headings) if is_of_voters(each)}
         self._has_given = bool(self._at(Told.GIVEN))
 
     def _at(self, told: Told) -> tuple[int, ...]:
@@ -153,7 +154,11 @@ class ListReader:
                 found.add(refusal)
         for place in self._told_by_words:
             cell = cells[place] if place < len(cells) else ""
-            if cell and len(cell) <= _SHORT and (why := _refusal(cell)):
+            if (
+                cell
+                and len(cell) <= _SHORT
+                and (why := _refusal(cell, of_a_voter=place in self._of_voters))
+            ):
                 found.add(why)
         return next((each.value for each in Refusal if each.value in found), "")
 
@@ -164,15 +169,15 @@ class ListReader:
 
 
 def _put_tag(found: dict[str, str], words: str) -> None:
-    """Groups that Google keeps for itself begin with a star."""
-    tag = name_of(words.strip().lstrip("'"))
+    """Groups that Google keeps for itself begin with a star; Mailchimp puts tags into quotes."""
+    tag = name_of(words.strip().lstrip("'").strip('"'))
     if tag and not tag.startswith("* "):
         found.setdefault(plain(tag), tag)
 
 
 @lru_cache(maxsize=20_000)
-def _refusal(cell: str) -> str:
-    refusal = refusal_in(cell)
+def _refusal(cell: str, *, of_a_voter: bool) -> str:
+    refusal = refusal_in(cell, of_a_voter=of_a_voter)
     return refusal.value if refusal else ""
 
 

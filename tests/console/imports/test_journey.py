@@ -124,6 +124,11 @@ def test_a_column_of_names_that_is_not_known_is_asked_for(theatre, olga, played)
     olga.sees("north 1 +1", "Tags “Abc”", in_=played)
 
 
+def test_a_list_without_headings_loses_nobody(theatre, olga, played):
+    brought(olga, played, "Zoé Roy,zoe@example.org\nMax Li,max@example.org\n")
+    olga.sees("2 people are new", "Name “№ 1”", "E-mail “№ 2”", in_=played)
+
+
 def test_a_file_that_says_nothing_is_refused_and_another_may_follow(theatre, olga, played):
     olga.says("/import", played)
     sends_file(olga, played, trouble="broken")

@@ -44,6 +44,33 @@ def test_second_persons_in_a_row_are_nobody():
     assert outlook[Told.PHONE] == ["Mobile Phone"]
 
 
+def test_who_pays_or_has_guests_is_meant_only_where_nobody_else_is_named():
+    bought = told(head_of("Nom adhérent", "Prénom adhérent", "Nom payeur", "Email payeur"))
+    assert Told.EMAIL not in {each for each, columns in bought.items() if columns}
+    assert "Nom payeur" not in bought[Told.NOM]
+    party = told(head_of("Host name", "Host email", "Name", "Email"))
+    assert (party[Told.NAME], party[Told.EMAIL]) == (["Name"], ["Email"])
+    assert told(head_of("Order", "Email payeur"))[Told.EMAIL] == ["Email payeur"]
+
+
+@pytest.mark.parametrize(
+    "rows, row, columns",
+    [
+        ([["Ana Roy"], ["Bo Li"]], -1, {"name": ("№ 1",)}),
+        (
+            [["Ana Roy", "ana@example.org", "613-555-0123"], ["Bo Li", "", ""]],
+            -1,
+            {"name": ("№ 1",), "email": ("№ 2",), "phone": ("№ 3",)},
+        ),
+        ([["1", "Ana"], ["2", "Li"]], -1, {"name": ("№ 2",)}),
+        ([["Voisins"], ["Ana"], ["Li"]], 0, {"name": ("Voisins",)}),
+    ],
+)
+def test_a_list_without_headings_begins_with_its_first_person(rows, row, columns):
+    head = read_head(rows, "CA", {})
+    assert (head.row, shown(head)) == (row, columns)
+
+
 def test_of_several_columns_the_likeliest_comes_first():
     found = told(head_of("first_name", "email", "email", "work_phone_number", "mobile_number"))
     assert found[Told.EMAIL] == ["email", "email"]

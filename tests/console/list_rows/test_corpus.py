@@ -47,3 +47,21 @@ def test_a_program_is_known_and_its_people_are_who_it_means(sample):
 )
 def test_what_is_no_list_is_told_by_a_word(content, why):
     assert read(content)[0] == {"trouble": why}
+
+
+def test_the_first_person_of_a_list_without_headings_is_not_lost():
+    people = read(b"Ana Roy,ana@example.org\nBo Li,bo@example.org\n")[1]
+    assert [(each.row, each.name, each.email) for each in people] == [
+        (1, "Ana Roy", "ana@example.org"),
+        (2, "Bo Li", "bo@example.org"),
+    ]
+
+
+def test_whoever_the_roll_calls_removed_is_off_it():
+    rows = "last_name,first_name,status_cd,voter_status_desc\nRoy,Ana,A,ACTIVE\nLi,Bo,R,REMOVED\n"
+    assert [each.refused for each in read(rows.encode(), "US")[1]] == ["", "off_roll"]
+
+
+def test_tags_that_mailchimp_puts_into_quotes_are_tags_without_them():
+    rows = 'Email Address,First Name,TAGS\na@example.org,Ana,"""driver"",""phone bank"""\n'
+    assert read(rows.encode())[1][0].tags == ("driver", "phone bank")
