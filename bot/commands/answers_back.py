@@ -35,6 +35,7 @@ from bot.commands.exported_tables import (
 )
 from bot.console.exports.model import What
 from bot.engine.storage.db import Tx
+from bot.engine.storage.ids import first_of
 from bot.engine.time import due
 
 _NUMBERS: Final = 3
@@ -68,7 +69,7 @@ def _put(tx: Tx, campaign: Campaign, act: int, found: Sequence[AnswerBack]) -> N
     there = restored.answers(tx, [each.answer.id for each in found])
     told = restored.events(tx, campaign.id, {each.answer.event_id for each in found})
     new = {
-        each.answer.id: replace(each.answer, told=told[each.answer.event_id])
+        each.answer.id: _in_line(each.answer, told[each.answer.event_id])
         for each in reversed(found)
         if not each.is_friends and each.answer.id not in there
     }
@@ -77,6 +78,12 @@ def _put(tx: Tx, campaign: Campaign, act: int, found: Sequence[AnswerBack]) -> N
     came = [each for each in new.values() if each.id in stored]
     store.note(tx, campaign.id, act, Of.ANSWERS, [(each.id, each.captain_id) for each in came])
     _plan(tx, campaign, came)
+
+
+def _in_line(own: Answer, told: int) -> Answer:
+    """Return it as one that knows the event as it is; who waits stands where the answer came."""
+    queued = max(1, first_of(own.answered_at)) if own.queued else 0
+    return replace(own, told=told, queued=queued)
 
 
 def _plan(tx: Tx, campaign: Campaign, came: Sequence[Answer]) -> None:

@@ -30,7 +30,6 @@ from bot.calendar.event_restoring.model import (
 from bot.calendar.model import About, Answer, AnswerId, EventId, Reply, Sort
 from bot.calendar.rules import MOST_GUESTS
 from bot.conversations.restoring.rules import folded, moment, number
-from bot.engine.storage.ids import first_of
 
 # An apostrophe stands before what a spreadsheet would take for a formula.
 _GUARDED: Final = re.compile(r"'(?=\s*[-=+@']|[\t\r])")
@@ -157,7 +156,7 @@ def read_answer(
 ) -> AnswerBack | tuple[WhyAnswer, str]:
     """Return the answer that a row tells of, or what is wrong with it and in which cell.
 
-    Those who waited stand in the order of their answers.
+    Those who waited have no place in the line yet.
     """
     cells = {each: row[at].strip() if at < len(row) else "" for each, at in places.items()}
     numbers = {column: number(cells.get(column, "")) for column, _ in _NUMBERED}
@@ -188,7 +187,7 @@ def read_answer(
         Reply(reply),
         at,
         guests or 0,
-        max(1, first_of(at)) if waits else 0,
+        1 if waits else 0,
         came=came if cells.get(AnswerColumn.CAME) else None,
     )
     return AnswerBack(answer, bool(said[AnswerColumn.BROUGHT]))

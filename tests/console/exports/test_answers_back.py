@@ -25,6 +25,7 @@ GIVEN = (
     (1, 0, Reply.YES, 2, False, None),
     (1, 1, Reply.YES, 0, True, None),
     (1, 2, Reply.NO, 0, False, None),
+    (1, 3, Reply.YES, 0, True, None),
 )
 
 
@@ -51,7 +52,7 @@ class House:
     def _begin(self, tx):
         self.campaign = known_campaign(tx)
         own = self.campaign.id
-        self.captains = [add_captain(tx, own, name) for name in ("Ana", "Omar", "Rosa")]
+        self.captains = [add_captain(tx, own, name) for name in ("Ana", "Omar", "Rosa", "Zoé")]
         self.events = []
         for days in (-3, 3):
             starts = (tx.now() + timedelta(days=days)).replace(second=0, microsecond=0)
@@ -62,7 +63,7 @@ class House:
         self.answers = [self._answer(tx, *each) for each in GIVEN]
 
     def _answer(self, tx, event, captain, reply, guests, waits, came):
-        at = tx.now().replace(microsecond=0) - timedelta(hours=1)
+        at = tx.now().replace(microsecond=0) - timedelta(hours=1) - timedelta(minutes=captain)
         whose = self.events[event].id, self.captains[captain].id
         queued = tx.new_id() if waits else 0
         given = Answer(AnswerId(tx.new_id()), *whose, reply, at, guests, queued, came=came)
@@ -95,13 +96,15 @@ def house(database_url, tmp_path, clock):
 def test_what_left_comes_back_as_it_was(house, language):
     file = house.write(language)
     house.clear()
-    assert "6 rows are in" in house.bring(file)
+    assert "7 rows are in" in house.bring(file)
     assert house.write(language).read_bytes() == file.read_bytes()
     house.bring(file)
     assert house.write(language).read_bytes() == file.read_bytes()
-    assert [house.planned(REMIND, place) for place in range(6)] == [False] * 3 + [True] * 3
+    assert [house.planned(REMIND, place) for place in range(7)] == [False] * 3 + [True] * 4
     assert [house.planned(FULL, place) for place in (3, 4)] == [False, True]
-    assert "Taken back: 6 answers" in house.bring(None, undo=True)
+    waiting = house.run(lambda tx: store.waiting(tx, house.campaign.id, house.events[1].id))
+    assert [each.id for each in waiting] == [house.answers[6].id, house.answers[4].id]
+    assert "Taken back: 7 answers" in house.bring(None, undo=True)
     assert house.write(language).read_text().count("\n") == 1
 
 
@@ -113,7 +116,7 @@ def test_whoever_answered_since_is_taken_by_that(house):
     own = house.events[1].id, house.captains[0].id
     found = house.run(lambda tx: store.answer_of(tx, house.campaign.id, *own))
     assert found.reply is Reply.NO
-    assert "Taken back: 5 answers" in house.bring(None, undo=True)
+    assert "Taken back: 6 answers" in house.bring(None, undo=True)
 
 
 def test_what_was_ticked_since_stays_when_it_is_taken_back(house):
@@ -127,7 +130,7 @@ def test_what_was_ticked_since_stays_when_it_is_taken_back(house):
         store.put(tx, house.campaign.id, ticked)
 
     house.run(tick)
-    assert "Taken back: 5 answers" in house.bring(None, undo=True)
+    assert "Taken back: 6 answers" in house.bring(None, undo=True)
 
 
 def test_friends_whom_captains_bring_stay_out(house):
@@ -153,7 +156,7 @@ def test_one_wrong_row_and_nothing_is_changed(house):
     lines[2] = lines[2].replace(f"C{house.captains[0].id}", "C111111111111111111")
     file.write_text("\n".join(lines))
     said = house.bring(file)
-    assert "4 of 6 rows can't be taken, so nothing was changed." in said
+    assert "4 of 7 rows can't be taken, so nothing was changed." in said
     assert f"no event has this number: bring the table of events back first ('E{gone}')" in said
     assert "Row 3: no captain has this number ('C111111111111111111')" in said
     assert house.write().read_text().count("\n") == 1
