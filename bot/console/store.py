@@ -163,12 +163,6 @@ def read(row: Row) -> Figures:
     return Figures(**columns)
 
 
-def page(tx: Tx, campaign_id: int, after: int, limit: int) -> list[Figures]:
-    """Return the figures of the first captains whose ids come after one, as of `refresh`."""
-    rows = SQL.page(tx, campaign_id=campaign_id, after=after, limit=limit)
-    return [read(row) for row in rows]
-
-
 def totals(tx: Tx, campaign_id: int) -> Totals:
     """Return the sums over all captains, as of the last `refresh`."""
     sums = {row["series"]: int(row["amount"]) for row in SQL.sums(tx, campaign_id=campaign_id)}

@@ -105,10 +105,6 @@ DELETE FROM changed_captains WHERE campaign_id = :campaign_id AND captain_id = :
 -- name: find_figures(campaign_id, captain_id)^
 SELECT * FROM captain_figures WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
--- name: page(campaign_id, after, limit)
-SELECT * FROM captain_figures
-WHERE campaign_id = :campaign_id AND captain_id > :after ORDER BY captain_id LIMIT :limit;
-
 -- name: sums(campaign_id)
 SELECT series, SUM(amount) AS amount FROM campaign_counts
 WHERE campaign_id = :campaign_id GROUP BY series;

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -150,7 +151,7 @@ class Answers:
     async def _read(self, resource: Resource, query: Mapping[str, int], work: Begin) -> bytes:
         def read(tx: Tx) -> bytes | None:
             found = resource.read(work(tx), query)
-            return None if found is None else found.model_dump_json().encode()
+            return None if found is None else to_json(found)
 
         try:
             body = await self._service.database.read(read)

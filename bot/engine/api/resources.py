@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
@@ -12,6 +12,7 @@ from bot.engine.dialog.work import Work
 
 LARGEST = 2**63 - 1
 Query = Mapping[str, int]
+Json = dict[str, Any]
 
 
 class GoneError(Exception):
@@ -33,7 +34,8 @@ class Parameter:
 class Resource:
     """What stands at a path ("/captains", "/captains/{id}") for tokens of a scope.
 
-    `read` returns the answer, None where there is none (404); it may raise GoneError (410).
+    `read` returns the answer, None where there is none (404); it may raise GoneError (410). A long
+    page may be given as the JSON that its `answer` would be.
     In the query each scope of the token is 1 by its name: "names" where captains' names are read.
     """
 
@@ -41,7 +43,7 @@ class Resource:
     scope: str
     about: str
     answer: type[BaseModel]
-    read: Callable[[Work, Query], BaseModel | None]
+    read: Callable[[Work, Query], BaseModel | Json | None]
     parameters: tuple[Parameter, ...] = ()
 
 

@@ -12,8 +12,7 @@ from bot.calendar.model import Counts, Event
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import store as figures
-from bot.console.model import Figures
-from bot.engine.api.resources import Admitted, Asked, GoneError, Parameter, Query, Resource
+from bot.engine.api.resources import Admitted, Asked, GoneError, Json, Parameter, Query, Resource
 from bot.engine.dialog.work import Work
 from bot.integrations import rules as changes
 from bot.integrations import store as log
@@ -26,7 +25,6 @@ from bot.integrations.api.model import (
     ChangePage,
     EventItem,
     EventPage,
-    Sits,
     TeamItem,
     TeamPage,
     TeamSums,
@@ -107,52 +105,25 @@ def _campaign(work: Work, _query: Query) -> CampaignFigures:
     )
 
 
-def _captains(work: Work, query: Query) -> CaptainPage:
-    found = figures.page(work.tx, work.campaign_id, query["after"], query["limit"])
-    last = str(found[-1].captain_id) if len(found) == query["limit"] else None
-    return CaptainPage(items=_items(work, found, query), next=last)
+def _captains(work: Work, query: Query) -> Json:
+    items = _items(work, query, query["after"], query["limit"])
+    return {"items": items, "next": items[-1]["id"] if len(items) == query["limit"] else None}
 
 
-def _captain(work: Work, query: Query) -> CaptainItem | None:
-    found = figures.page(work.tx, work.campaign_id, query["id"] - 1, 1)
-    if not found or found[0].captain_id != query["id"]:
-        return None
-    return _items(work, found, query)[0]
+def _captain(work: Work, query: Query) -> Json | None:
+    found = _items(work, query, query["id"] - 1, 1)
+    return found[0] if found and found[0]["id"] == str(query["id"]) else None
 
 
-def _items(work: Work, found: Sequence[Figures], query: Query) -> list[CaptainItem]:
+def _items(work: Work, query: Query, after: int, limit: int) -> list[Json]:
+    found = store.captains(work.tx, work.campaign_id, after, limit)
     if not found:
         return []
-    names = _names(work, found) if query.get("names") else {}
-    first, last = found[0].captain_id, found[-1].captain_id
-    seats = store.seats(work.tx, work.campaign_id, first, last)
-    return [_item(each, names, seats.get(each.captain_id)) for each in found]
-
-
-def _names(work: Work, found: Sequence[Figures]) -> Mapping[int, str]:
-    return captains.names(work.tx, work.campaign_id, [each.captain_id for each in found])
-
-
-def _item(found: Figures, names: Mapping[int, str], sits: Sits | None) -> CaptainItem:
-    return CaptainItem(
-        id=str(found.captain_id),
-        name=names.get(found.captain_id),
-        language=found.language,
-        joined_at=found.joined_at,
-        left_at=found.left_at,
-        recruited_by=str(found.recruited_by) if found.recruited_by else None,
-        team=str(sits.team_id) if sits else None,
-        leads_team=sits is not None and sits.leads,
-        contacts=found.listed,
-        reached=found.reached,
-        supportive=found.supportive,
-        pledged=found.pledged,
-        planned=found.planned,
-        voted=found.voted,
-        conversations=found.talks,
-        first_conversation_at=found.first_talk_at,
-        last_conversation_at=found.last_talk_at,
-    )
+    ids: list[int] = [row[0] for row in found]
+    names = captains.names(work.tx, work.campaign_id, ids) if query.get("names") else {}
+    seats = store.seats(work.tx, work.campaign_id, ids[0], ids[-1])
+    pairs = zip(ids, found, strict=True)
+    return [rules.captain_item(row, names.get(each), seats.get(each)) for each, row in pairs]
 
 
 def _teams(work: Work, query: Query) -> TeamPage:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from typing import Final
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, Final
 
 from bot.engine.texts.rules import FOLD_UNDER
-from bot.integrations.api.model import Scope
+from bot.integrations.api.model import CaptainItem, Scope, Sits
 
 # Where it is answered, below the address of the bot's web server.
 PATH: Final = "/api/v1"
@@ -25,6 +27,8 @@ SCOPES: Final = {
 
 
 _NO_TEAM: Final = "-"
+_CAPTAIN: Final = tuple(CaptainItem.model_fields)
+_MINUTE_MS: Final = 60_000
 # For so long it is kept how often a token was asked with, by day.
 USES_KEPT_DAYS: Final = 90
 
@@ -58,3 +62,34 @@ def fold(counts: Mapping[str, int]) -> tuple[dict[str, int], int]:
     while 0 < rest < FOLD_UNDER and shown:
         rest += shown.pop(min(shown, key=lambda name: shown[name]))
     return shown, rest
+
+
+def captain_item(row: tuple[Any, ...], name: str | None, sits: Sits | None) -> dict[str, Any]:
+    """Return a row of `store.captains` as a `CaptainItem` in JSON.
+
+    A page has a thousand of them: to make and check a model for each costs more than to read it.
+    """
+    item = dict(zip(_CAPTAIN, row, strict=True))
+    item["id"], item["name"] = str(item["id"]), name
+    item["joined_at"], item["left_at"] = moment(item["joined_at"]), moment(item["left_at"])
+    item["recruited_by"] = str(item["recruited_by"]) if item["recruited_by"] else None
+    item["team"] = str(sits.team_id) if sits else None
+    item["leads_team"] = sits is not None and sits.leads
+    item["first_conversation_at"] = moment(item["first_conversation_at"])
+    item["last_conversation_at"] = moment(item["last_conversation_at"])
+    return item
+
+
+def moment(milliseconds: int | None) -> str | None:
+    """Return a stored moment as models write theirs: fractions of a second have six digits."""
+    if milliseconds is None:
+        return None
+    minute, rest = divmod(milliseconds, _MINUTE_MS)
+    second, thousandth = divmod(rest, 1000)
+    fraction = f".{thousandth:03}000" if thousandth else ""
+    return f"{_minute(minute)}{second:02}{fraction}Z"
+
+
+@lru_cache(maxsize=4096)
+def _minute(number: int) -> str:
+    return f"{datetime.fromtimestamp(number * 60, UTC):%Y-%m-%dT%H:%M:}"

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.calendar.model import Counts, EventId
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import listed, statements
+from bot.engine.storage.sql import Values, listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.integrations.api import rules
 from bot.integrations.api.model import Scope, Sits, TeamSums, Token, TokenId, Use
@@ -78,10 +78,18 @@ def counts(tx: Tx, campaign_id: int, events: Sequence[EventId]) -> Mapping[Event
     return {each: found.get(each, Counts()) for each in events}
 
 
+def captains(tx: Tx, campaign_id: int, after: int, limit: int) -> list[Values]:
+    """Return the first captains whose ids come after one, as of the figures' last `refresh`.
+
+    Each is a bare row for `rules.captain_item`: a page has a thousand.
+    """
+    return SQL.captains.tuples(tx, campaign_id=campaign_id, after=after, limit=limit)
+
+
 def seats(tx: Tx, campaign_id: int, first: int, last: int) -> Mapping[int, Sits]:
     """Return the teams of captains between two numbers, and whether they lead them."""
-    rows = SQL.seats(tx, campaign_id=campaign_id, first=first, last=last)
-    return {row["captain_id"]: Sits(row["team_id"], row["lead"] == Lead.LEADS) for row in rows}
+    rows = SQL.seats.tuples(tx, campaign_id=campaign_id, first=first, last=last)
+    return {captain: Sits(team, lead == Lead.LEADS) for captain, team, lead in rows}
 
 
 def team_sums(tx: Tx, campaign_id: int) -> Mapping[int, TeamSums]:

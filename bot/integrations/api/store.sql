@@ -44,6 +44,13 @@ DELETE FROM api_uses WHERE campaign_id = :campaign_id AND token_id = :token_id A
 -- name: drop_uses(campaign_id, token_id)!
 DELETE FROM api_uses WHERE campaign_id = :campaign_id AND token_id = :token_id;
 
+-- name: captains(campaign_id, after, limit)
+SELECT captain_id, NULL AS name, language, joined_at, left_at, recruited_by, NULL AS team,
+  NULL AS leads_team, listed, reached, supportive, pledged, planned, voted, talks, first_talk_at,
+  last_talk_at
+FROM captain_figures
+WHERE campaign_id = :campaign_id AND captain_id > :after ORDER BY captain_id LIMIT :limit;
+
 -- name: seats(campaign_id, first, last)
 SELECT seat.captain_id, seat.team_id, seat.lead FROM team_members seat
 JOIN teams ON teams.id = seat.team_id AND teams.removed_at IS NULL

@@ -8,7 +8,7 @@ from bot.calendar.model import Answer, AnswerId, Counts, EventId, Reply
 from bot.console import store as figures
 from bot.contacts.model import Stage
 from bot.integrations.api import rules, store
-from bot.integrations.api.model import Sits, TeamSums, Use
+from bot.integrations.api.model import CaptainItem, Sits, TeamSums, Use
 from bot.teams import store as teams
 from bot.teams.model import Lead, Team, TeamId
 from tests.support.crowd import add_captain, add_contact
@@ -65,3 +65,34 @@ def test_a_team_has_the_sums_of_its_captains(tx):
         ana.id: Sits(8, False),
         ben.id: Sits(8, True),
     }
+
+
+def test_captains_come_page_by_page_as_their_figures_are(tx):
+    ana, ben, cleo = (add_captain(tx, CAMPAIGN, name) for name in ("Ana", "Ben", "Cleo"))
+    add_captain(tx, CAMPAIGN + 1, "Dora")
+    add_contact(tx, CAMPAIGN, ben, "Luis", Stage.PLEDGED)
+    figures.refresh(tx, replace(EXAMPLE, id=CAMPAIGN))
+    first = store.captains(tx, CAMPAIGN, 0, 2)
+    assert [row[0] for row in first] == [ana.id, ben.id]
+    assert [row[0] for row in store.captains(tx, CAMPAIGN, ben.id, 2)] == [cleo.id]
+    shown = CaptainItem(**rules.captain_item(first[1], "Ben", Sits(8, True)))
+    its = figures.figures(tx, replace(EXAMPLE, id=CAMPAIGN), ben.id)
+    assert shown == CaptainItem(
+        id=str(ben.id),
+        name="Ben",
+        language=its.language,
+        joined_at=its.joined_at,
+        left_at=None,
+        recruited_by=None,
+        team="8",
+        leads_team=True,
+        contacts=1,
+        reached=its.reached,
+        supportive=its.supportive,
+        pledged=1,
+        planned=its.planned,
+        voted=its.voted,
+        conversations=its.talks,
+        first_conversation_at=None,
+        last_conversation_at=None,
+    )
