@@ -244,12 +244,13 @@ def on_break(campaign: Campaign, captain: Captain, length: Break, now: datetime)
     return Turn(say=say, changes=(NudgesSnoozed(captain.id, until),))
 
 
-def stopped(captain: Captain, now: datetime) -> Turn:
-    """Stop at once; a dialog that was open ends too, since they want to be left alone."""
-    change = RemindersStopped(captain.id, now)
-    return Turn(
-        state=None, say=(Say("settings/stopped", buttons=((STEP_DOWN,),)),), changes=(change,)
-    )
+def stopped(captain: Captain, now: datetime, others: Sequence[str] = ()) -> Turn:
+    """Stop at once; a dialog that was open ends too, since they want to be left alone.
+
+    `others`: the campaigns on the same bot from which they go on hearing.
+    """
+    done = Say("settings/stopped", {"others": ", ".join(others)}, ((STEP_DOWN,),))
+    return Turn(state=None, say=(done,), changes=(RemindersStopped(captain.id, now),))
 
 
 def resumed(captain: Captain, now: datetime) -> Turn:

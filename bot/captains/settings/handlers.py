@@ -3,6 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, SignUpLeft, Unasked
 from bot.captains.settings import dialog, rules
@@ -143,7 +144,14 @@ def on_stop(here: Here, _event: Command) -> Turn:
         left = SignUpLeft(here.sender.id)
         return Turn(state=None, say=(Say("settings/stopped_before_sign_up"),), changes=(left,))
     here.silence(here.chat.id)
-    return dialog.stopped(captain, here.now)
+    return dialog.stopped(captain, here.now, _heard_from(here, captain))
+
+
+def _heard_from(here: Here, captain: Captain) -> list[str]:
+    """Return the names of other campaigns on this bot that still write to them."""
+    others: list[Campaign] = list(here.others_of(here.sender.id))
+    there = ((each, captains.by_telegram_id(here.tx, each.id, here.sender.id)) for each in others)
+    return [each.name.in_(captain.language) for each, one in there if one and one.reminders]
 
 
 def on_resume(here: Here, _event: Command) -> Turn:

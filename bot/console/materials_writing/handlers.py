@@ -128,9 +128,12 @@ def on_words(here: Here, state: WritingText, event: Event) -> Turn | None:
 
 
 def _unfilled(here: Here, state: WritingText, place: str, said: str) -> Refused | None:
-    """Return what can't be filled in, in a language that the campaign does not have yet."""
+    """Return what can't be filled in there: in a message, which says what can at these stages; and
+    in a language that the campaign does not have yet, which no reader of files looks at.
+    """
     after = _after(here, state.draft)
-    if place.rpartition("/")[2] in here.campaign.languages or after is None:
+    is_read = place.rpartition("/")[2] in here.campaign.languages
+    if after is None or (is_read and state.draft.heading != "words"):
         return None
     stages = after.table.get("stages", ())
     known = rules.placeholders(state.draft.heading, place, stages)

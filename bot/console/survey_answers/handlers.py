@@ -191,7 +191,18 @@ def on_words(here: Here, state: AnsweringSurvey, event: Event) -> Turn | None:
         return None
     if asked.kind is Kind.WORDS:
         answer = Given((), _without_names(here, found[0], answer.words))
+    if asked.kind is Kind.SEVERAL:
+        return _marked(here, found, state.place, answer)
     return _answered(here, found, state.place, answer, below=True)
+
+
+def _marked(here: Here, found: Open, place: int, answer: Given) -> Turn:
+    """One more of several: what was marked before stays, and so does the question."""
+    survey, sheet = found
+    answer = rules.with_one_more(sheet.answers.get(place), answer)
+    after = rules.with_answer(sheet, place, answer)
+    turn = _ask(here, (survey, after), place, below=True)
+    return replace(turn, changes=(_given(here, survey, place, answer),))
 
 
 def _without_names(here: Here, survey: Survey, words: str) -> str:

@@ -55,6 +55,11 @@ def marked(question: Question, before: Given | None, choice: int) -> Given | Non
     return Given(tuple(sorted(chosen))) if chosen else None
 
 
+def with_one_more(before: Given | None, answer: Given) -> Given:
+    """Return what was marked of several with what is written besides."""
+    return Given(tuple(sorted({*(before.chosen if before else ()), *answer.chosen})))
+
+
 def in_words(question: Question, tag: str, text: str) -> Given | None:
     """Return the answer that was written: own words, a number of the scale, or what stands on a
     button; None where it is none of these.

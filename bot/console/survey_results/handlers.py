@@ -87,12 +87,22 @@ def _read(here: Here, survey: Survey, place: int, page: int) -> Turn:
     written = total.get(ANYTHING, 0)
     if written < FOLD_UNDER and not (survey.named and written):
         return dialog.few_words()
-    some = sheets.words(
-        here.tx, here.campaign_id, survey.id, place, rules.ON_A_PAGE, page * rules.ON_A_PAGE
-    )
-    told = [(_name(here, survey, captain_id), words) for captain_id, words in some]
+    first = page * rules.ON_A_PAGE
+    if survey.named:
+        some = sheets.words(here.tx, here.campaign_id, survey.id, place, rules.ON_A_PAGE, first)
+        told = [(_name(here, survey, captain_id), words) for captain_id, words in some]
+    else:
+        every = _in_words(here, survey, place)
+        told = [("", words) for words in every[first : first + rules.ON_A_PAGE]]
     change = SurveyTaken(survey.id, "words", here.sender.id, here.now)
     return dialog.words(survey, place, told, here.language, page, written, change)
+
+
+def _in_words(here: Here, survey: Survey, place: int) -> list[str]:
+    """Sorted, so that the order tells nothing: not who signed up first, nor whose answer to another
+    question stands at the same place.
+    """
+    return sorted(answer.words for _, answer in _answers(here, survey, place))
 
 
 def _name(here: Here, survey: Survey, captain_id: int) -> str:
@@ -124,7 +134,7 @@ def _unnamed(here: Here, survey: Survey) -> Iterator[Row]:
         if each.answered is None:
             yield number, each.ask, None, "", 0
         elif each.kind is Kind.WORDS:
-            words = sorted(answer.words for _, answer in _answers(here, survey, each.place))
+            words = _in_words(here, survey, each.place)
             yield from ((number, each.ask, said_, "", 1) for said_ in words)
         else:
             yield from _counted(each)

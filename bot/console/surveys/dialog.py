@@ -176,7 +176,8 @@ def pick(survey: Survey, tag: str, page: int) -> Turn:
 
 def one(survey: Survey, place: int, tag: str) -> Turn:
     """A question, and what can be done to it."""
-    asked, own = survey.questions[place], (survey.id, place)
+    asked = survey.questions[place]
+    own = (survey.id, place, rules.mark(asked))
     wording = in_(asked.words, tag)
     needs = N_("🔓 May be left out") if not asked.optional else N_("🔒 Must be answered")
     up = Tap(N_("⬆️ Up"), "survey.move", (*own, "up"))
@@ -222,6 +223,15 @@ def languages(survey: Survey, first: str, lacking: Mapping[str, str]) -> Turn:
 def trial_over() -> Turn:
     """That was all of it."""
     return Turn(say=(Edit("surveys/trial_over"),))
+
+
+def moved_on(survey: Survey, *, full: bool = False) -> Turn:
+    """Another organizer has changed the questions meanwhile, or there are `full`y as many as fit;
+    whoever wrote keeps what they wrote in the group.
+    """
+    rows: Rows = ((Tap(N_("‹ Back"), "survey.show", (survey.id,)),),)
+    values = {"full": full, "most": rules.MOST_QUESTIONS}
+    return Turn(None, say=(Say("surveys/moved_on", values, rows),))
 
 
 def gone() -> Turn:

@@ -85,8 +85,9 @@ def _titled(here: Here, state: WritingTitle, text: str) -> Turn:
     survey = draft(here, state.survey)
     if survey is None:
         return dialog.gone()
-    changed = replace(survey, titles={**survey.titles, state.tag: read})
     onward = state.tag != survey.tag
+    titles = {**survey.titles, state.tag: read} if onward else {state.tag: read}
+    changed = replace(survey, titles=titles)
     return written(here, changed, f"survey.other {survey.id} {state.tag}" if onward else "")
 
 

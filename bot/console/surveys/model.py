@@ -108,7 +108,8 @@ class WritingTitle:
 @dataclass(frozen=True, slots=True)
 class WritingQuestion:
     """Waiting for a question in the language `tag`; `place` -1 is a new one. `onward`: after it the
-    next is asked for in that language.
+    next is asked for in that language. `ask`: how it was worded, by which it is found again when
+    another organizer has put the questions in another order meanwhile.
     """
 
     survey: int
@@ -116,6 +117,7 @@ class WritingQuestion:
     kind: Kind
     tag: str
     onward: bool = False
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,13 @@ def draft(here: Here, number: int | str) -> Survey | None:
 
 
 def _at(here: Here, tap: Tap) -> tuple[Survey, int] | None:
-    """Return the question that a button is about."""
+    """Return the question that a button is about; another that has come to its place is not."""
     survey, place = draft(here, tap.args[0]), int(tap.args[1])
-    return (survey, place) if survey and 0 <= place < len(survey.questions) else None
+    if survey is None or not 0 <= place < len(survey.questions):
+        return None
+    known = str(tap.args[2]) if len(tap.args) > 2 else ""  # noqa: PLR2004
+    is_other = known.isdigit() and int(known) != rules.mark(survey.questions[place])
+    return None if is_other else (survey, place)
 
 
 def written(here: Here, survey: Survey, then: str = "", *, anew: bool = False) -> Turn:
@@ -82,18 +86,33 @@ def on_anew(here: Here, tap: Tap) -> Turn:
     if found is None:
         return dialog.gone()
     survey, place = found
-    kind = survey.questions[place].kind
-    return ask(here, WritingQuestion(survey.id, place, kind, survey.tag))
+    return ask(here, _writing(survey, place, survey.tag))
+
+
+def _writing(survey: Survey, place: int, tag: str, *, onward: bool = False) -> WritingQuestion:
+    asked = survey.questions[place]
+    first = rules.in_(asked.words, survey.tag).ask
+    return WritingQuestion(survey.id, place, asked.kind, tag, onward, first)
+
+
+def _still(survey: Survey, state: WritingQuestion) -> int | None:
+    """Return where the question stands now that somebody writes; None when it is there no more,
+    or when there is no room for a new one.
+    """
+    if state.place == NEW_ONE:
+        return NEW_ONE if len(survey.questions) < rules.MOST_QUESTIONS else None
+    return rules.found_again(survey, state.place, state.kind, state.ask)
 
 
 def ask(here: Here, state: WritingQuestion) -> Turn:
     """Ask for a question, or for what it is in one more language."""
     survey = draft(here, state.survey)
-    if survey is None or state.place >= len(survey.questions):
-        return dialog.gone()
+    place = _still(survey, state) if survey else None
+    if survey is None or place is None:
+        return dialog.moved_on(survey, full=state.place == NEW_ONE) if survey else dialog.gone()
     before = None
-    if state.place != NEW_ONE:
-        before = rules.in_(survey.questions[state.place].words, survey.tag)
+    if place != NEW_ONE:
+        before = rules.in_(survey.questions[place].words, survey.tag)
     is_other = state.tag != survey.tag
     name = language_name(state.tag, here.language) if is_other else ""
     return dialog.ask_question(state, before, name)
@@ -116,9 +135,10 @@ def on_question(here: Here, state: WritingQuestion, event: Event) -> Turn | None
 def _before(here: Here, state: WritingQuestion) -> Wording | None:
     """Return what is translated: the question in the language in which it was written."""
     survey = draft(here, state.survey)
-    if survey is None or state.tag == survey.tag or state.place >= len(survey.questions):
+    place = _still(survey, state) if survey else None
+    if survey is None or state.tag == survey.tag or place is None:
         return None
-    return rules.in_(survey.questions[state.place].words, survey.tag)
+    return rules.in_(survey.questions[place].words, survey.tag)
 
 
 def on_answers(here: Here, state: WritingMore, event: Event) -> Turn | None:
@@ -135,12 +155,13 @@ def _worded(
     here: Here, state: WritingQuestion, waiting: WritingQuestion | WritingMore, read: Wording
 ) -> Turn:
     survey, before = draft(here, state.survey), _before(here, state)
-    if survey is None or state.place >= len(survey.questions):
-        return dialog.gone()
+    place = _still(survey, state) if survey else None
+    if survey is None or place is None:
+        return dialog.moved_on(survey, full=state.place == NEW_ONE) if survey else dialog.gone()
     problem = rules.fits(before, read) if before else None
     if problem:
         return dialog.problem(waiting, *problem)
-    changed = rules.put(survey, state.place, state.kind, state.tag, read)
+    changed = rules.put(survey, place, state.kind, state.tag, read)
     then = f"survey.other {survey.id} {state.tag}" if state.onward else ""
     return written(here, changed, then)
 
@@ -198,7 +219,7 @@ def on_move(here: Here, tap: Tap) -> Turn:
     if found is None:
         return dialog.gone()
     survey, place = found
-    by = -1 if tap.args[2] == "up" else 1
+    by = -1 if tap.args[-1] == "up" else 1
     to = max(0, min(place + by, len(survey.questions) - 1))
     return written(here, rules.moved(survey, place, by), f"survey.one {survey.id} {to}")
 
@@ -231,8 +252,7 @@ def on_other(here: Here, tap: Tap) -> Turn:
         return dialog.draft(survey, here.language, lacking(here, survey))
     if place == NEW_ONE:
         return ask_title(here, WritingTitle(tag, survey.id))
-    kind = survey.questions[place].kind
-    return ask(here, WritingQuestion(survey.id, place, kind, tag, onward=True))
+    return ask(here, _writing(survey, place, tag, onward=True))
 
 
 TAPS: Final[dict[str, Callable[[Here, Tap], Turn]]] = {

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
+from zlib import crc32
 
 from bot.console.surveys.model import CHOICES, SCALES, Kind, Question, Survey, Wording
 from bot.language.words.rules import plain
@@ -18,7 +19,8 @@ LONGEST_ANSWER: Final = 40
 FEWEST_ANSWERS, MOST_ANSWERS = 2, 10
 ENDS: Final = 2
 MOST_QUESTIONS: Final = 10
-_MARK: Final = re.compile(r"^\s*(?:[-–—•*·▪️]+|\(?\d{1,2}[.)]|[a-zA-Z][.)])\s+")
+_MARK: Final = re.compile(r"^\s*(?:[-–—•*·▪◦●○☐]+\ufe0f?|\(?\d{1,2}[.)]|\d\ufe0f?\u20e3|🔟)\s+")
+_LETTER: Final = re.compile(r"^\s*\(?([a-j])[.)]\s+", re.IGNORECASE)
 
 Problem = tuple[str, dict[str, object]]
 
@@ -32,8 +34,14 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 def answers(text: str) -> tuple[str, ...]:
-    """Return what is to be chosen from, one a line, without the marks of a list."""
-    return tuple(filter(None, (_MARK.sub("", f"{each} ").strip() for each in lines(text))))
+    """Return what is to be chosen from, one a line, without the marks of a list. Letters are marks
+    where they run from a on: in “M. Dupont” there is none.
+    """
+    found = [f"{each} " for each in lines(text)]
+    letters = [each[1].lower() for each in map(_LETTER.match, found) if each]
+    runs = "".join(letters) == "abcdefghij"[: len(found)]
+    mark = _LETTER if runs else _MARK
+    return tuple(filter(None, (mark.sub("", each).strip() for each in found)))
 
 
 def read_title(text: str) -> Wording | Problem:
@@ -141,6 +149,25 @@ def unwritten(survey: Survey, tag: str) -> int | None:
 def incomplete(survey: Survey, languages: Sequence[str]) -> tuple[str, ...]:
     """Return the campaign's languages in which something is not written."""
     return tuple(tag for tag in languages if unwritten(survey, tag) is not None)
+
+
+def mark(question: Question) -> int:
+    """Return a number that tells a question from the others of its survey, short for a button."""
+    return crc32(next(iter(question.words.values())).ask.encode()) % 10_000
+
+
+def found_again(survey: Survey, place: int, kind: Kind, ask: str) -> int | None:
+    """Return where a question stands that was at a place, however it was moved; None when it is
+    there no more, or is worded otherwise.
+    """
+    places = [
+        at
+        for at, each in enumerate(survey.questions)
+        if each.kind is kind and ask in ("", in_(each.words, survey.tag).ask)
+    ]
+    if place in places:
+        return place
+    return places[0] if ask and places else None
 
 
 # --- changed --------------------------------------------------------------------------------------

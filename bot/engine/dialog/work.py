@@ -70,6 +70,10 @@ class Work:
         """All campaigns that run on this bot, where there are several."""
         return self.writer.renderer.mark.campaigns()
 
+    def others_of(self, person_id: int) -> Sequence[Campaign]:
+        """Return the other campaigns on this bot that somebody is in."""
+        return self.writer.renderer.mark.others_of(self.tx, person_id)
+
     def notify(self, notice: Notice) -> bool:
         """Put a notice into the outbox; False when its key is already there."""
         row = self.writer.put_notice(self.tx, self.now, self.campaign_id, notice)

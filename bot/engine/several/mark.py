@@ -60,6 +60,11 @@ class Mark:
         """Return all that run on the bot, where there are several."""
         return ()
 
+    def others_of(self, tx: Tx, person_id: int) -> Sequence[Campaign]:
+        """Return the other campaigns that somebody is in."""
+        del tx, person_id
+        return ()
+
 
 class OneOfSeveral(Mark):
     """Of a campaign beside others."""
@@ -79,14 +84,15 @@ class OneOfSeveral(Mark):
 
     def heading(self, tx: Tx, chat_id: int, language: str) -> str:
         """Return the campaign's name for somebody who is in another one, too."""
-        if chat_id < 0 or not self._is_in_another(tx, chat_id):
+        if chat_id < 0 or not self.others_of(tx, chat_id):
             return ""
         ours = next(each.campaign for each in self._all if each.campaign.id == self.scope)
         return f"🗳 <i>{escape(self._homes.title(ours, language))}</i>\n"
 
-    def _is_in_another(self, tx: Tx, person_id: int) -> bool:
-        others = (each.campaign.id for each in self._all if each.campaign.id != self.scope)
-        return any(self._homes.knows(tx, each, person_id) for each in others)
+    def others_of(self, tx: Tx, person_id: int) -> Sequence[Campaign]:
+        """Return the other campaigns that somebody is in."""
+        others = (each for each in self.campaigns() if each.id != self.scope)
+        return [each for each in others if self._homes.knows(tx, each.id, person_id)]
 
     def campaigns(self) -> Sequence[Campaign]:
         """Return all, in their order."""

@@ -1,5 +1,6 @@
 """What is said about privacy; being forgotten asks once and then happens at once."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -94,11 +95,11 @@ def correct() -> Turn:
     return Turn(say=(Say("rights/correct", {}, rows),))
 
 
-def ask_delete(people: int, talks: int) -> Turn:
-    """Say exactly what goes before anything does."""
+def ask_delete(people: int, talks: int, others: Sequence[str] = ()) -> Turn:
+    """Say exactly what goes before anything does, and in which other campaigns there is more."""
     yes = Tap(N_("Yes, delete everything"), "privacy.delete", style="danger")
     no = Tap(N_("No, keep it"), "privacy.keep")
-    values = {"people": people, "talks": talks}
+    values = {"people": people, "talks": talks, "others": ", ".join(others)}
     return Turn(say=(Say("rights/ask_delete", values, ((yes,), (no,), (MY_DATA,))),))
 
 

@@ -64,9 +64,13 @@ def _before(captain: Captain, *, keys: bool) -> tuple[Message, ...]:
     return (Say("menu/keys", menu=KEYBOARD),) if keys else ()
 
 
-def help_for(campaign: str, standing: Standing) -> Turn:
-    """Tell what can be done; who still has a question can ask for a call."""
-    return Turn(say=(Say("menu/help", {"campaign": campaign}, (*offered(standing), (CALL,))),))
+def help_for(campaign: str, standing: Standing, *, changes: bool = False) -> Turn:
+    """Tell what can be done; who still has a question can ask for a call.
+
+    `changes`: they are in another campaign on the same bot too.
+    """
+    values = {"campaign": campaign, "changes": changes}
+    return Turn(say=(Say("menu/help", values, (*offered(standing), (CALL,))),))
 
 
 def not_for_me(captain: Captain, text: str, standing: Standing) -> Turn:

@@ -80,7 +80,8 @@ def on_home(here: Here, _event: Text | Tap) -> Turn:
 
 def on_help(here: Here, _event: Tap) -> Turn:
     campaign: Campaign = here.campaign
-    turn = dialog.help_for(campaign.name.in_(here.language), _standing(here))
+    is_in_others = bool(here.others_of(here.sender.id))
+    turn = dialog.help_for(campaign.name.in_(here.language), _standing(here), changes=is_in_others)
     return replace(turn, then="owners.help")
 
 

@@ -141,3 +141,16 @@ def test_in_french_it_is_asked_seen_and_published_too(theatre, olga, group):
     olga.sees("Les capitaines l’ont désormais", "→ Il y a huit hectares.", in_=group)
     olga.taps("↩️ Annuler", group)
     olga.sees("Tout est comme avant", in_=group)
+
+
+def test_what_is_refused_in_a_message_tells_what_can_stand_at_its_stages(theatre, olga, group):
+    olga.says("/materials", group)
+    olga.taps("💬 Messages", group)
+    olga.taps("1", group)
+    olga.taps("✏️ Texts", group)
+    olga.taps("1", group)
+    olga.taps("✏️ Change", group)
+    for said in ("See you {day}, {friend}", "Hi {name}", "Hi {friend"):
+        olga.says(said, group)
+        told = group.shown[-1].text
+        assert "only {friend}, {captain}, {vote_day}, {early} in curly brackets" in told, told

@@ -148,3 +148,39 @@ def test_the_question_may_stand_above_its_answers_once_more():
         "how_many",
         {"count": 0, "fewest": rules.FEWEST_ANSWERS, "most": rules.MOST_ANSWERS},
     )
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("M. Dupont\nMme Martin", ("M. Dupont", "Mme Martin")),
+        ("A. Martin\nC. Petit", ("A. Martin", "C. Petit")),
+        ("A) Yes\nB) No", ("Yes", "No")),
+        ("1️⃣ Yes\n2️⃣ No", ("Yes", "No")),
+        ("☐ Yes\n☐ No", ("Yes", "No")),
+        ("👍\n👎", ("👍", "👎")),
+    ],
+)
+def test_what_is_no_mark_of_a_list_stays(text, found):
+    assert rules.answers(text) == found
+
+
+@pytest.mark.parametrize(
+    "asks, place, ask, found",
+    [
+        (("A?", "B?"), 1, "B?", 1),
+        (("B?", "A?"), 1, "B?", 0),
+        (("A?",), 1, "B?", None),
+        (("A?", "C?"), 1, "B?", None),
+        (("A?", "B?"), 1, "", 1),
+        (("A?",), 1, "", None),
+    ],
+)
+def test_a_question_is_found_again_wherever_it_was_moved(asks, place, ask, found):
+    assert rules.found_again(_survey(*asks), place, Kind.WORDS, ask) == found
+    assert rules.found_again(_survey(*asks), place, Kind.ONE, ask) is None
+
+
+def test_questions_of_a_survey_have_marks_of_their_own():
+    marks = [rules.mark(each) for each in _survey("A?", "B?").questions]
+    assert len(set(marks)) == 2

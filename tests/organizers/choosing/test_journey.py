@@ -51,6 +51,8 @@ def test_one_link_leads_to_each_and_what_is_asked_there_stays_there(theatre, bot
     ana.says("/list")
     ana.sees(two.NAME, "Marc", "Louise")
     ana.does_not_see("Luis")
+    ana.says("/help")
+    ana.sees("/campaigns: go to your other campaign")
 
 
 def test_campaigns_changes_and_the_question_that_was_open_is_still_there(theatre, both, ana):
@@ -105,6 +107,7 @@ def test_what_was_made_before_there_were_two_belongs_to_the_first(theatre):
 def test_who_goes_from_one_is_still_in_the_other(theatre, both, ana):
     before = _of(theatre, "contacts", both[0])
     ana.says("/deleteme")
+    ana.sees(f"what I keep for {two.FIRST_NAME} stays")
     ana.taps("Yes, ")
     assert not _of(theatre, "captains", both[1])
     assert _of(theatre, "contacts", both[0]) == before
@@ -112,12 +115,19 @@ def test_who_goes_from_one_is_still_in_the_other(theatre, both, ana):
     ana.says("/list")
     ana.sees("Luis", "Bea")
     ana.does_not_see("🗳")
+    for line in ("/help", "/stop", "/deleteme"):
+        ana.says(line)
+        ana.does_not_see("/campaigns")
 
 
 def test_stop_in_one_leaves_the_reminders_of_the_other(theatre, both, ana):
     ana.says("/stop")
+    ana.sees(f"for this campaign alone: you still hear from {two.FIRST_NAME}")
     stopped = rows(theatre, "SELECT campaign_id, reminders FROM captains ORDER BY campaign_id")
     assert [each["reminders"] for each in stopped] == [1, 0]
+    ana.says(f"/start c_{two.FIRST_SLUG}")
+    ana.says("/stop")
+    ana.does_not_see("you still hear from")
 
 
 def test_whoever_blocks_the_bot_is_lost_to_both(theatre, both, ana):
