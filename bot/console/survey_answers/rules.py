@@ -18,6 +18,7 @@ ON_A_PAGE: Final = 4
 _POLL: Final = "surveypoll"
 _PARTS: Final = 3
 _NUMBER: Final = re.compile(r"\d{1,3}")
+_OUT_OF: Final = re.compile(r"(\d{1,2})\s*(?:/|out of|of|sur)\s*(\d{1,2})", re.IGNORECASE)
 # Eleven numbers fill a phone's screen: first roughly, then exactly.
 BANDS: Final = (range(4), range(4, 7), range(7, 11))
 
@@ -70,6 +71,9 @@ def in_words(question: Question, tag: str, text: str) -> Given | None:
     if question.kind is Kind.WORDS:
         return Given((), said)
     if question.kind in SCALES:
+        of_all = _OUT_OF.fullmatch(said)
+        if of_all and int(of_all[2]) == SCALES[question.kind][-1]:
+            said = of_all[1]
         found = _NUMBER.findall(said)
         return picked(question, int(found[0])) if len(found) == 1 else None
     named = [plain(each) for each in in_(question.words, tag).more]

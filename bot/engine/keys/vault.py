@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from contextlib import suppress
 
 from cryptography.fernet import Fernet, InvalidToken
 
@@ -63,11 +62,12 @@ class Vault:
         Each is read once, so neither keys nor texts are kept in memory.
         """
         found: dict[int, str] = {}
-        for row in SQL.list_keys(tx, ids=listed(sealed)):
-            subject = row["subject"]
-            with suppress(InvalidToken, WrongKeyError):
-                key = SubjectKey(self._master.unwrap(row["wrapped"]))
+        for subject, wrapped in SQL.list_keys.tuples(tx, ids=listed(sealed)):
+            try:
+                key = SubjectKey(self._master.unwrap(wrapped))
                 found[subject] = key.open(sealed[subject])
+            except (InvalidToken, WrongKeyError):
+                continue
         return found
 
     def destroy(self, tx: Transaction, subject: int) -> None:

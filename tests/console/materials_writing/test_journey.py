@@ -154,3 +154,11 @@ def test_what_is_refused_in_a_message_tells_what_can_stand_at_its_stages(theatre
         olga.says(said, group)
         told = group.shown[-1].text
         assert "only {friend}, {captain}, {vote_day}, {early} in curly brackets" in told, told
+
+
+def test_two_remarks_below_a_message_stand_on_lines_of_their_own(olga, group):
+    olga.says("/materials", group)
+    olga.taps("💬 Messages", group)
+    olga.taps("1", group)
+    olga.taps("👁", group)
+    assert any("another message.\n✏️ In place" in each.text for each in olga.chat.shown)

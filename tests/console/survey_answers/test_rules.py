@@ -100,3 +100,25 @@ def test_a_poll_of_something_else_is_none_of_ours(key):
 
 def test_a_poll_tells_whose_answer_to_what_it_is():
     assert rules.of_poll(rules.poll_key(2**62, 5, 3)) == (2**62, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "kind, said, number",
+    [
+        (Kind.TEN, "9/10", 9),
+        (Kind.TEN, "8 sur 10", 8),
+        (Kind.FIVE, "4 out of 5", 4),
+        (Kind.FIVE, "4/10", None),
+        (Kind.TEN, "12/10", None),
+        (Kind.TEN, "4,5", None),
+    ],
+)
+def test_a_number_may_be_told_out_of_the_highest(kind, said, number):
+    found = rules.in_words(_of(kind), "en", said)
+    assert found == (None if number is None else Given((number,)))
+
+
+def test_what_is_typed_of_several_adds_to_what_was_tapped():
+    assert rules.with_one_more(None, Given((1,))) == Given((1,))
+    assert rules.with_one_more(Given((2,)), Given((0,))) == Given((0, 2))
+    assert rules.with_one_more(Given((0,)), Given((0,))) == Given((0,))
