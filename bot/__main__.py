@@ -161,7 +161,7 @@ def export(
 
 @app.command("import")
 def bring_back(
-    what: Annotated[str, typer.Argument(help="talks")],
+    what: Annotated[str, typer.Argument(help="talks, events or answers")],
     file: Annotated[
         Path | None, typer.Argument(help="A .csv of `export`, or a .zip with one in it.")
     ] = None,
@@ -172,7 +172,7 @@ def bring_back(
     undo: Annotated[bool, typer.Option("--undo", help="Take the latest table back.")] = False,
     campaign: Which = "",
 ) -> None:
-    """Bring exported talks back, all or none; the bot must not run."""
+    """Bring an exported table back, all of it or none; the bot must not run."""
     settings = _about(campaign)
     from bot.commands.importing import bring_back as bring
 

@@ -16,6 +16,7 @@ from bot.calendar.election_dates import handlers as election_dates_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
+from bot.calendar.event_restoring import handlers as event_restoring_handlers
 from bot.calendar.event_series import handlers as event_series_handlers
 from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
@@ -146,7 +147,7 @@ HANDLERS = (
     *(nudges_handlers, election_dates_handlers, last_days_handlers, office_hours_handlers),
     *(event_tables_handlers, event_planning_handlers, event_board_handlers, events_handlers),
     *(event_friends_handlers, event_series_handlers),
-    outlook_handlers,
+    *(outlook_handlers, event_restoring_handlers),
     *(broadcasts_handlers, broadcast_running_handlers, broadcast_trial_handlers),
     *(broadcast_waiting_handlers, broadcast_options_handlers),
     *(surveys_handlers, survey_sending_handlers, survey_answers_handlers, survey_results_handlers),

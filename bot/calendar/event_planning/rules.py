@@ -7,7 +7,7 @@ later: no day that is over, no hour that the clocks leave out, no address that c
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -120,13 +120,13 @@ def hours_of(
     span: Span, length: timedelta, setting: Setting
 ) -> tuple[datetime, datetime] | Problem:
     """Return from when to when, in UTC, or what speaks against it."""
-    starts_at = _instant(span.day, span.start, setting.zone)
+    starts_at = instant(span.day, span.start, setting.zone)
     if starts_at is None:
         return problem("no_such_hour")
     ends_at: datetime | None = starts_at + length
     if span.end is not None:
         day = span.day if span.end > span.start else span.day + timedelta(days=1)
-        ends_at = _instant(day, span.end, setting.zone)
+        ends_at = instant(day, span.end, setting.zone)
     if ends_at is None:
         return problem("no_such_hour")
     if ends_at - starts_at > LONGEST_EVENT:
@@ -147,7 +147,7 @@ def _is_turned(span: Span) -> bool:
     return not 0 < hours <= LONGEST_EVENT / timedelta(hours=1)
 
 
-def _instant(day: date, hour: time, zone: ZoneInfo) -> datetime | None:
+def instant(day: date, hour: time, zone: tzinfo) -> datetime | None:
     """Return an instant in UTC; None for an hour that the clocks leave out."""
     local = datetime.combine(day, hour, zone)
     instant = local.astimezone(UTC)

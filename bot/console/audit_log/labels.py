@@ -50,6 +50,13 @@ ACTS: Final = {
     "friends_exported": ("cap", N_("took the names of friends who agreed")),
     "talks_brought_back": ("cap", N_("brought talks back from a table, on the server")),
     "talks_taken_back": ("cap", N_("took the table of talks back, on the server")),
+    "events_brought_back": ("cap", N_("brought events back from a table, on the server")),
+    "events_taken_back": ("cap", N_("took the table of events back, on the server")),
+    "answers_brought_back": (
+        "cap",
+        N_("brought answers to events back from a table, on the server"),
+    ),
+    "answers_taken_back": ("cap", N_("took the table of answers back, on the server")),
     "captain_tagged": ("cap", N_("changed a captain’s tag")),
     "captains_tagged": ("cap", N_("changed a tag of several captains")),
     "tags_undone": ("cap", N_("undid a change of tags")),

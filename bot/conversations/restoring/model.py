@@ -36,15 +36,6 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """A row, by its place below the headings (which are row 1)."""
-
-    row: int
-    why: Why
-    cell: str
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """What words of ours are called, in whatever language: word -> name."""
 

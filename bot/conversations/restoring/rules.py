@@ -5,32 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from enum import StrEnum
+from typing import Final, TypeVar
 
 from bot.contacts.model import ContactId
 from bot.conversations.model import Channel, Conversation, ConversationId, Outcome, Pledge
-from bot.conversations.restoring.model import NEEDED, Column, Why, Words
+from bot.conversations.restoring.model import Column, Why, Words
 from bot.language.words.rules import plain
 
 # Numbers of ours have as many digits; a letter before them keeps them whole in spreadsheets.
 _NUMBER: Final = re.compile(r"'?[A-Z]?(\d{12,19})")
 MOST: Final = 2**63 - 1
 Places = Mapping[Column, int]
+Name = TypeVar("Name", bound=StrEnum)
 
 
-def places_of(heading: Sequence[str], names: Mapping[str, Column]) -> dict[Column, int]:
+def places_of(heading: Sequence[str], names: Mapping[str, Name]) -> dict[Name, int]:
     """Return where each column stands, by its heading in any language."""
-    found: dict[Column, int] = {}
+    found: dict[Name, int] = {}
     for place, cell in enumerate(heading):
         column = names.get(folded(cell))
         if column is not None:
             found.setdefault(column, place)
     return found
-
-
-def missing(places: Places) -> list[Column]:
-    """Return which columns have to be there and are not."""
-    return [each for each in NEEDED if each not in places]
 
 
 def folded(words: str) -> str:
@@ -47,10 +44,10 @@ def read(row: Sequence[str], places: Places, words: Words) -> Conversation | tup
 
     numbers = {}
     for column, why in _NUMBERED:
-        numbers[column] = _number(cell(column))
+        numbers[column] = number(cell(column))
         if not numbers[column]:
             return why, cell(column)
-    at, later = _moment(cell(Column.AT)), _moment(cell(Column.FOLLOW_UP))
+    at, later = moment(cell(Column.AT)), moment(cell(Column.FOLLOW_UP))
     if at is None or (later is None and cell(Column.FOLLOW_UP)):
         return Why.MOMENT, cell(Column.AT if at is None else Column.FOLLOW_UP)
     outcome = words.outcomes.get(folded(cell(Column.OUTCOME)))
@@ -82,13 +79,13 @@ _NUMBERED: Final = (
 )
 
 
-def _number(cell: str) -> int:
+def number(cell: str) -> int:
     """Return a number of ours, 0 where there is none."""
     match = _NUMBER.fullmatch(cell)
     return int(match[1]) if match and int(match[1]) <= MOST else 0
 
 
-def _moment(cell: str) -> datetime | None:
+def moment(cell: str) -> datetime | None:
     """Return a moment; one that does not say how far it is from UTC is none."""
     try:
         at = datetime.fromisoformat(cell)

@@ -177,8 +177,18 @@ def test_what_is_no_table_of_talks_is_refused(house, name, content, why):
         house.bring(file)
 
 
-def test_only_talks_come_back_so(house):
-    with pytest.raises(CommandError, match="events goes to /event"):
-        list(bring_back(house.settings, "events", None, house.clock))
+@pytest.mark.parametrize(
+    "what, why",
+    [
+        ("questions", "no words of a question"),
+        ("captains", "agree by START"),
+        ("friends", "on their captain's list"),
+        ("promises", "Where friends stand"),
+        ("nonsense", "What can be brought back so: talks, events, answers"),
+    ],
+)
+def test_what_does_not_come_back_says_why(house, what, why):
+    with pytest.raises(CommandError, match=why):
+        list(bring_back(house.settings, what, None, house.clock))
     with pytest.raises(CommandError, match="Which file"):
         house.bring(None)

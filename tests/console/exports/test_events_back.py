@@ -1,0 +1,147 @@
+"""Events leave and come back: the same table again, all or none, once, and taken back."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.calendar import store
+from bot.calendar.attendance.jobs import ASK
+from bot.calendar.model import NO_CARD, About, Answer, AnswerId, Event, EventId, Reply, Sort
+from bot.commands import CommandError
+from bot.commands.exporting import write_table
+from bot.commands.importing import bring_back
+from bot.config import Settings
+from bot.engine.time import due
+from tests.support.crowd import add_captain
+from tests.support.databases import KEY, Opened
+from tests.support.reminding import known_campaign
+
+
+class House:
+    """A campaign with a captain and three events: one over, one to come, one cancelled."""
+
+    def __init__(self, url, folder, clock):
+        key = folder / "master.key"
+        key.write_text(KEY.decode())
+        self.settings = Settings(
+            database_url=url, master_key_file=key, erasures_file=folder / "erasures"
+        )
+        self.folder, self.clock, self.url = folder, clock, url
+        self._files = 0
+        self.run(self._begin)
+
+    def run(self, work):
+        opened = Opened(self.url, self.clock)
+        try:
+            return opened.run(work)
+        finally:
+            opened.close()
+
+    def _begin(self, tx):
+        self.campaign = known_campaign(tx)
+        self.captain = add_captain(tx, self.campaign.id, "Ana")
+        self.events = []
+        for days, told in (
+            (-3, {"place": '=Library; 12, "Main" Street', "capacity": 12}),
+            (3, {"link": "https://meet.example.org/x", "description": "Bring\n- a friend"}),
+            (5, {"place": "'Tis the place"}),
+        ):
+            starts = (tx.now() + timedelta(days=days)).replace(second=0, microsecond=0)
+            about = About(Sort.PHONE_BANK, f"-Day {days}", starts, starts + timedelta(hours=2))
+            about = About(**{name: getattr(about, name) for name in About.__slots__} | told)
+            (code,) = store.fresh_codes(tx, self.campaign.id, 1)
+            event = Event(EventId(tx.new_id()), about, code, tx.now())
+            store.add(tx, self.campaign.id, event)
+            self.events.append(event)
+        last = self.events[-1]
+        gone = Event(last.id, last.about, last.code, last.made_at, 1, tx.now(), tx.now())
+        store.change(tx, self.campaign.id, last, gone)
+
+    def clear(self):
+        self.run(lambda tx: tx.connection.execute("DELETE FROM events"))
+
+    def write(self, language="en", ending="csv"):
+        self._files += 1
+        file = self.folder / f"{self._files}.{ending}"
+        list(write_table(self.settings, "events", file, language=language))
+        return file
+
+    def bring(self, file, **how):
+        return "\n".join(bring_back(self.settings, "events", file, self.clock, **how))
+
+    def find(self, place):
+        own = self.events[place].id
+        return self.run(lambda tx: store.find(tx, self.campaign.id, own))
+
+    def asked_at(self, place):
+        own = self.events[place].id
+        return self.run(lambda tx: due.when(tx, ASK, own, self.campaign.id))
+
+
+@pytest.fixture
+def house(database_url, tmp_path, clock):
+    return House(database_url, tmp_path, clock)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_left_comes_back_as_it_was(house, language):
+    file = house.write(language)
+    house.clear()
+    assert "3 rows are in" in house.bring(file)
+    assert house.write(language).read_bytes() == file.read_bytes()
+    house.bring(file)
+    assert house.write(language).read_bytes() == file.read_bytes()
+    for place, event in enumerate(house.events):
+        back = house.find(place)
+        assert back.about == event.about
+        assert (len(back.code), back.shown) == (5, NO_CARD)
+    assert house.find(2).cancelled_at is not None
+    asked = [house.asked_at(place) for place in range(3)]
+    assert asked == [None, house.events[1].about.ends_at, None]
+
+
+def test_events_that_are_there_stay_as_they_are(house):
+    file = house.write()
+    before = [house.find(place) for place in range(3)]
+    house.bring(file)
+    assert [house.find(place) for place in range(3)] == before
+    with pytest.raises(CommandError, match="no table to take back"):
+        house.bring(None, undo=True)
+
+
+def test_it_is_taken_back_but_for_what_somebody_answered(house):
+    file = house.write(ending="zip")
+    house.clear()
+    house.bring(file)
+
+    def answer(tx):
+        own = house.events[1].id, house.captain.id
+        store.put(tx, house.campaign.id, Answer(AnswerId(tx.new_id()), *own, Reply.YES, tx.now()))
+
+    house.run(answer)
+    assert "Taken back: 2 events." in house.bring(None, undo=True)
+    assert [house.find(place) is not None for place in range(3)] == [False, True, False]
+
+
+def test_one_wrong_row_and_nothing_is_changed(house):
+    file = house.write()
+    house.clear()
+    file.write_text(file.read_text().replace("meet.example.org/x", "nowhere"))
+    said = house.bring(file)
+    assert "1 of 3 rows can't be taken, so nothing was changed." in said
+    assert "Row 3: no address as in https://example.org/call ('https://nowhere')" in said
+    assert house.write().read_text().count("\n") == 1
+
+
+def test_checking_changes_nothing(house):
+    file = house.write()
+    house.clear()
+    assert "3 rows, nothing is wrong" in house.bring(file, check_only=True)
+    assert house.write().read_text().count("\n") == 1
+
+
+def test_a_table_of_something_else_is_refused(house):
+    file = house.folder / "talks.csv"
+    list(write_table(house.settings, "talks", file, language="en"))
+    with pytest.raises(CommandError, match="Is it a table of events"):
+        house.bring(file)
