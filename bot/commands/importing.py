@@ -85,18 +85,22 @@ async def _done(
             except _NotDoneError as found:
                 return _told(found)
     return [
-        f"{count:,} rows are in. {KINDS[what].said}",
+        f"{_rows(count)} {'is' if count == 1 else 'are'} in. {KINDS[what].said}",
         "To take it back: the same command with --undo.",
     ]
 
 
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
 def _told(found: _NotDoneError) -> list[str]:
     if not found.wrong:
-        return [f"{found.count:,} rows, nothing is wrong with them. Nothing was changed."]
+        return [f"{_rows(found.count)}, nothing is wrong. Nothing was changed."]
     lines = [f"Row {each.row}: {each.why.value} ({each.cell[:40]!r})" for each in found.mistakes]
     more = found.wrong - len(lines)
     return [
-        f"{found.wrong:,} of {found.count:,} rows can't be taken, so nothing was changed.",
+        f"{found.wrong:,} of {_rows(found.count)} can't be taken, so nothing was changed.",
         *lines,
         *([f"... and {more:,} more."] if more else []),
     ]
