@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from typing import IO, Any, Final
 
@@ -75,20 +75,17 @@ def _of_table(
         "key": head.key,
         "complete": head.names_people,
     }
-    reader, last = ListReader(head, country), [head.row + 1]
+    count = 0
 
-    def counted() -> Iterator[tuple[int, Row]]:
-        for each in (*first[head.row + 1 :],):
-            last[0] += 1
-            yield last[0], each
-        for each in rows:
-            last[0] += 1
-            yield last[0], each
+    def numbered() -> Iterator[tuple[int, Row]]:
+        nonlocal count
+        for count, each in enumerate(chain(first[head.row + 1 :], rows), 1):
+            yield head.row + 1 + count, each
 
-    people = reader.people(counted())
+    people = ListReader(head, country).people(numbered())
     while some := list(islice(people, PART)):
-        yield {"people": [_fields(each) for each in some], "rows": last[0] - head.row - 1}
-    yield {"people": [], "rows": last[0] - head.row - 1}
+        yield {"people": [_fields(each) for each in some], "rows": count}
+    yield {"people": [], "rows": count}
 
 
 # --- who is who -----------------------------------------------------------------------------------
