@@ -11,9 +11,9 @@ from typing import Any, Final
 from bot import files
 from bot.console.expected.labels import HEADINGS, NUMBER, WHY
 from bot.console.expected.rules import WORD, unpack
+from bot.console.exports.rules import FORMULA
 from bot.engine.texts.catalogues import Texts
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 # So that a spreadsheet takes it for UTF-8; commas are what other programs take.
 BOM: Final = "\ufeff"
 
