@@ -15,6 +15,7 @@ from typing import Any, Final
 from bot.console import audience
 from bot.console.imports import dialog, reading, rules, store
 from bot.console.imports.model import ImportUndone, ListImported, TagsImported
+from bot.console.imports.reading import CLEARED_AT_ONCE
 from bot.engine.dialog.work import Work
 from bot.language.words.rules import plain
 from bot.organizers import store as organizers
@@ -25,7 +26,6 @@ from bot.teams.model import ManyPlaced
 APPLY: Final = "imports.apply"
 TIDY: Final = "imports.tidy"
 AT_ONCE: Final = 500
-CLEARED_AT_ONCE: Final = 2_000
 # So long an import can be taken back; then earlier rows of the same people go.
 UNDO: Final = timedelta(days=1)
 A_MOMENT: Final = timedelta(seconds=1)
