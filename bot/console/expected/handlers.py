@@ -11,6 +11,7 @@ from bot.campaigns.rules import is_over
 from bot.captains import rules as captains
 from bot.console.expected import dialog, jobs, pictures
 from bot.console.imports import rules as keys
+from bot.console.list_rows.rules import email_in
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
@@ -31,7 +32,6 @@ from bot.teams.expecting.model import (
 from bot.teams.hometowns.model import TownTold
 from bot.teams.model import How, Placed, Team
 
-EMAIL: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 NUMBER: Final = re.compile(r"[\w-]{1,60}")
 
 
@@ -143,8 +143,8 @@ def on_written(here: Here, _state: TakingOff, event: Event) -> Turn | None:
 def _marks(here: Here, words: str) -> set[int]:
     texts: set[str] = set()
     campaign: Campaign = here.campaign
-    if match := EMAIL.search(words):
-        texts.add(keys.email_key(match[0]))
+    if email := email_in(words):
+        texts.add(keys.email_key(email))
     elif NUMBER.fullmatch(words):
         applied = store.all_in(here.tx, here.campaign_id, Stage.APPLIED)
         texts |= {

@@ -130,9 +130,8 @@ class ListReader:
     def _reached(self, said: Callable[[Told], str]) -> tuple[str, str]:
         """An address may stand among the numbers."""
         mail, phone = said(Told.EMAIL), said(Told.PHONE)
-        found = _EMAIL.search(mail) or _EMAIL.search(phone)
         number = "" if "@" in phone else _phone(phone, self._country)
-        return (found[0].lower()[:LONGEST] if found else ""), number
+        return email_in(mail) or email_in(phone), number
 
     def _tags(self, cells: Cells) -> tuple[str, ...]:
         found: dict[str, str] = {}
@@ -188,6 +187,12 @@ def language_of(words: str) -> str:
         return ""
     first = re.split(r"[\s(_,;/-]", plain(words).strip())[0]
     return LANGUAGES.get(first, first if len(first) == 2 and first.isalpha() else "")  # noqa: PLR2004 (ISO 639-1)
+
+
+def email_in(words: str) -> str:
+    """Return the address in some words, as whoever has it is known by; "" for none."""
+    found = _EMAIL.search(words)
+    return found[0].lower()[:LONGEST] if found else ""
 
 
 def _named(cell: str) -> str:

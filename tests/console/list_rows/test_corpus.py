@@ -5,6 +5,7 @@ import io
 import pytest
 
 from bot.console.imports.rules import parts, person_of
+from bot.console.list_rows.rules import LONGEST, email_in
 from tests.console.list_rows.corpus import SAMPLES
 
 
@@ -65,3 +66,10 @@ def test_whoever_the_roll_calls_removed_is_off_it():
 def test_tags_that_mailchimp_puts_into_quotes_are_tags_without_them():
     rows = 'Email Address,First Name,TAGS\na@example.org,Ana,"""driver"",""phone bank"""\n'
     assert read(rows.encode())[1][0].tags == ("driver", "phone bank")
+
+
+def test_an_address_that_is_written_is_the_one_that_a_list_is_known_by():
+    assert email_in("<Bea@Example.org>, please") == "bea@example.org"
+    assert email_in("Bea@Example.org, please") == "bea@example.org"
+    assert email_in(f"{'b' * LONGEST}@example.org") == "b" * LONGEST
+    assert email_in("514 555 0182") == ""
