@@ -9,13 +9,9 @@ from bot.calendar.attendance.model import FULL
 from bot.calendar.events.jobs import REMIND
 from bot.calendar.model import About, Answer, AnswerId, Event, EventId, Reply, Sort
 from bot.commands import CommandError
-from bot.commands.exporting import write_table
-from bot.commands.importing import bring_back
-from bot.config import Settings
 from bot.engine.time import due
+from tests.support import coming_back
 from tests.support.crowd import add_captain
-from tests.support.databases import KEY, Opened
-from tests.support.reminding import known_campaign
 
 # Of which event, whose, what, with how many besides, whether they wait, how many were there.
 GIVEN = (
@@ -29,28 +25,13 @@ GIVEN = (
 )
 
 
-class House:
-    """A campaign with three captains and two events, one of them over; and all they answered."""
+class House(coming_back.House):
+    """A campaign with four captains and two events, one of them over; and all they answered."""
 
-    def __init__(self, url, folder, clock):
-        key = folder / "master.key"
-        key.write_text(KEY.decode())
-        self.settings = Settings(
-            database_url=url, master_key_file=key, erasures_file=folder / "erasures"
-        )
-        self.folder, self.clock, self.url = folder, clock, url
-        self._files = 0
-        self.run(self._begin)
+    table = "answers"
+    lose = "DELETE FROM event_answers"
 
-    def run(self, work):
-        opened = Opened(self.url, self.clock)
-        try:
-            return opened.run(work)
-        finally:
-            opened.close()
-
-    def _begin(self, tx):
-        self.campaign = known_campaign(tx)
+    def fill(self, tx):
         own = self.campaign.id
         self.captains = [add_captain(tx, own, name) for name in ("Ana", "Omar", "Rosa", "Zoé")]
         self.events = []
@@ -69,18 +50,6 @@ class House:
         given = Answer(AnswerId(tx.new_id()), *whose, reply, at, guests, queued, came=came)
         store.put(tx, self.campaign.id, given)
         return given
-
-    def clear(self):
-        self.run(lambda tx: tx.connection.execute("DELETE FROM event_answers"))
-
-    def write(self, language="en"):
-        self._files += 1
-        file = self.folder / f"{self._files}.csv"
-        list(write_table(self.settings, "answers", file, language=language))
-        return file
-
-    def bring(self, file, **how):
-        return "\n".join(bring_back(self.settings, "answers", file, self.clock, **how))
 
     def planned(self, job, place):
         own = self.answers[place].id

@@ -8,15 +8,12 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from bot.commands import CommandError
-from bot.commands.exporting import write_table
 from bot.commands.importing import bring_back
-from bot.config import Settings
 from bot.contacts import store as contacts
 from bot.conversations import store as talks
 from bot.conversations.model import Channel, Conversation, ConversationId, Outcome, Pledge
+from tests.support import coming_back
 from tests.support.crowd import add_captain, add_contact
-from tests.support.databases import KEY, Opened
-from tests.support.reminding import known_campaign
 
 SECONDS = st.integers(0, 90 * 86_400)
 TALK = st.tuples(
@@ -29,28 +26,13 @@ TALK = st.tuples(
 )
 
 
-class House:
+class House(coming_back.House):
     """A campaign with two captains and two friends each, and its settings."""
 
-    def __init__(self, url, folder, clock):
-        key = folder / "master.key"
-        key.write_text(KEY.decode())
-        self.settings = Settings(
-            database_url=url, master_key_file=key, erasures_file=folder / "erasures"
-        )
-        self.folder, self.clock, self.url = folder, clock, url
-        self._files = 0
-        self.run(self._people)
+    table = "talks"
+    lose = "DELETE FROM conversations"
 
-    def run(self, work):
-        opened = Opened(self.url, self.clock)
-        try:
-            return opened.run(work)
-        finally:
-            opened.close()
-
-    def _people(self, tx):
-        self.campaign = known_campaign(tx)
+    def fill(self, tx):
         self.friends = []
         for name in ("Ana", "Omar"):
             captain = add_captain(tx, self.campaign.id, name)
@@ -68,18 +50,6 @@ class House:
                 talks.add(tx, self.campaign.id, talk)
 
         self.run(work)
-
-    def clear(self):
-        self.run(lambda tx: tx.connection.execute("DELETE FROM conversations"))
-
-    def write(self, language="en", ending="csv"):
-        self._files += 1
-        file = self.folder / f"{self._files}.{ending}"
-        list(write_table(self.settings, "talks", file, language=language))
-        return file
-
-    def bring(self, file, **how):
-        return "\n".join(bring_back(self.settings, "talks", file, self.clock, **how))
 
 
 @pytest.fixture

@@ -9,36 +9,18 @@ from bot.calendar.attendance.jobs import ASK
 from bot.calendar.model import NO_CARD, About, Answer, AnswerId, Event, EventId, Reply, Sort
 from bot.commands import CommandError
 from bot.commands.exporting import write_table
-from bot.commands.importing import bring_back
-from bot.config import Settings
 from bot.engine.time import due
+from tests.support import coming_back
 from tests.support.crowd import add_captain
-from tests.support.databases import KEY, Opened
-from tests.support.reminding import known_campaign
 
 
-class House:
+class House(coming_back.House):
     """A campaign with a captain and three events: one over, one to come, one cancelled."""
 
-    def __init__(self, url, folder, clock):
-        key = folder / "master.key"
-        key.write_text(KEY.decode())
-        self.settings = Settings(
-            database_url=url, master_key_file=key, erasures_file=folder / "erasures"
-        )
-        self.folder, self.clock, self.url = folder, clock, url
-        self._files = 0
-        self.run(self._begin)
+    table = "events"
+    lose = "DELETE FROM events"
 
-    def run(self, work):
-        opened = Opened(self.url, self.clock)
-        try:
-            return opened.run(work)
-        finally:
-            opened.close()
-
-    def _begin(self, tx):
-        self.campaign = known_campaign(tx)
+    def fill(self, tx):
         self.captain = add_captain(tx, self.campaign.id, "Ana")
         self.events = []
         for days, told in (
@@ -56,18 +38,6 @@ class House:
         last = self.events[-1]
         gone = Event(last.id, last.about, last.code, last.made_at, 1, tx.now(), tx.now())
         store.change(tx, self.campaign.id, last, gone)
-
-    def clear(self):
-        self.run(lambda tx: tx.connection.execute("DELETE FROM events"))
-
-    def write(self, language="en", ending="csv"):
-        self._files += 1
-        file = self.folder / f"{self._files}.{ending}"
-        list(write_table(self.settings, "events", file, language=language))
-        return file
-
-    def bring(self, file, **how):
-        return "\n".join(bring_back(self.settings, "events", file, self.clock, **how))
 
     def find(self, place):
         own = self.events[place].id
