@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.campaigns import material_store
-from bot.campaigns.material_files import contents, entries, name_of, places, with_text
+from bot.campaigns.material_files import entries, in_force, with_text
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
 from bot.campaigns.store import FileTried
@@ -21,10 +21,7 @@ from bot.organizers import store as organizers
 
 def _texts(campaign: Campaign) -> dict[str, str]:
     """Return all files as they are in force, by the names under which they are kept."""
-    return {
-        name_of(folder, file): contents(folder, campaign.texts)[file].decode("utf-8-sig")
-        for folder, file in places(campaign)
-    }
+    return {name: content.decode("utf-8-sig") for name, content in in_force(campaign)}
 
 
 def on_export(here: Here, _tap: Tap) -> Turn:
