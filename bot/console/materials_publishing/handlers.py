@@ -9,7 +9,6 @@ from bot.campaigns import material_store
 from bot.campaigns.material_files import (
     Entry,
     PreviewAsked,
-    changed_text,
     content_of,
     entries,
     find_entry,
@@ -31,20 +30,6 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap
 
 
-def _text(here: Here, draft: Draft) -> str | None:
-    return changed_text(here.campaign, draft.name, draft.heading, draft.key, draft.changes)
-
-
-def _entry(name: str, text: str | None, key: str) -> Entry | None:
-    found = entries(name, text.encode()) if text is not None else ()
-    return next((each for each in found if each.key == key), None)
-
-
-def _after(here: Here, draft: Draft) -> Entry | None:
-    """Return the entry as it would be."""
-    return _entry(draft.name, _text(here, draft), draft.key)
-
-
 def refused(here: Here, as_if: Campaign) -> list[Refused]:
     """Return what the readers of the files say against a campaign as it would become."""
     label, language = here.writer.renderer.texts.label, here.language
@@ -54,7 +39,7 @@ def refused(here: Here, as_if: Campaign) -> list[Refused]:
 
 
 def _refused(here: Here, draft: Draft) -> list[Refused]:
-    text = _text(here, draft)
+    text = rules.text_with(here.campaign, draft)
     return refused(here, with_change(here.campaign, draft.name, text)) if text is not None else []
 
 
@@ -63,7 +48,7 @@ def _refused(here: Here, draft: Draft) -> list[Refused]:
 
 def look(here: Here, draft: Draft, asked: tuple[str, ...] = (), *, anew: bool = False) -> Turn:
     """Look at what would change."""
-    before, after = find_entry(here.campaign, draft.key), _after(here, draft)
+    before, after = find_entry(here.campaign, draft.key), rules.entry_with(here.campaign, draft)
     if after is None:
         return replace(OLD_BUTTON, state=None)
     if before and not rules.differences(before.table, after.table):
@@ -88,8 +73,8 @@ def on_see(here: Here, tap: Tap) -> Turn:
     """Send what a captain would see, in each language, to whoever asked."""
     state = here.aside.pop(int(tap.args[0]), None) if tap.args else here.state
     draft = state.draft if isinstance(state, LookingAtText) else None
-    text = _text(here, draft) if draft else None
-    entry = _entry(draft.name, text, draft.key) if draft else None
+    text = rules.text_with(here.campaign, draft) if draft else None
+    entry = rules.entry_with(here.campaign, draft) if draft else None
     if draft is None or text is None or entry is None:
         return OLD_BUTTON
     return preview(here, with_change(here.campaign, draft.name, text), entry)
@@ -116,7 +101,7 @@ def on_publish(here: Here, _tap: Tap) -> Turn:
     before = find_entry(here.campaign, state.draft.key)
     if rules.base_of(before) != state.base:
         return look(here, state.draft, state.asks, anew=True)
-    text = _text(here, state.draft)
+    text = rules.text_with(here.campaign, state.draft)
     if text is None or _refused(here, state.draft):
         return look(here, state.draft, state.asks)
     if here.campaign.two_approve:
@@ -127,7 +112,7 @@ def on_publish(here: Here, _tap: Tap) -> Turn:
 def on_approved(here: Here, _tap: Tap) -> Turn:
     """Another organizer has approved it."""
     state = here.state
-    text = _text(here, state.draft) if isinstance(state, LookingAtText) else None
+    text = rules.text_with(here.campaign, state.draft) if isinstance(state, LookingAtText) else None
     if not isinstance(state, LookingAtText) or text is None:
         return OLD_BUTTON
     if wrong := _refused(here, state.draft):
