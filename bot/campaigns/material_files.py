@@ -126,11 +126,6 @@ def content_of(campaign: Campaign, name: str) -> str:
     return next(found, b"").decode("utf-8-sig")
 
 
-def with_text(texts: Texts, name: str, text: str) -> Texts:
-    """Return the texts with another one for a name."""
-    return (*(each for each in texts if each[0] != name), (name, text))
-
-
 # --- what stands in them --------------------------------------------------------------------------
 
 
@@ -214,7 +209,8 @@ class _At:
 
 def with_change(campaign: Campaign, name: str, text: str) -> Campaign:
     """Return the campaign as it would be with another text for a file."""
-    return replace(campaign, texts=with_text(campaign.texts, name, text))
+    others = (each for each in campaign.texts if each[0] != name)
+    return replace(campaign, texts=(*others, (name, text)))
 
 
 def as_toml(value: object) -> str:

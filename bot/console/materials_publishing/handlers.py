@@ -16,7 +16,7 @@ from bot.campaigns.material_files import (
 )
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
-from bot.campaigns.store import FileTried
+from bot.campaigns.store import refused
 from bot.console.materials_publishing import dialog, jobs
 from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import (
@@ -30,17 +30,11 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap
 
 
-def refused(here: Here, as_if: Campaign) -> list[Refused]:
-    """Return what the readers of the files say against a campaign as it would become."""
-    label, language = here.writer.renderer.texts.label, here.language
-    tried = FileTried("", lambda words: label(language, words, {}), [], as_if)
-    here.announce(tried)
-    return tried.found
-
-
 def _refused(here: Here, draft: Draft) -> list[Refused]:
     text = rules.text_with(here.campaign, draft)
-    return refused(here, with_change(here.campaign, draft.name, text)) if text is not None else []
+    if text is None:
+        return []
+    return refused(here, as_if=with_change(here.campaign, draft.name, text))
 
 
 # --- looked at, published, undone -----------------------------------------------------------------
@@ -151,7 +145,7 @@ def on_bring(here: Here, tap: Tap) -> Turn:
 
 def _whole(here: Here, name: str, text: str, act: str) -> Turn:
     """Have a whole file's text be in force, if it fits the others."""
-    if wrong := refused(here, with_change(here.campaign, name, text)):
+    if wrong := refused(here, as_if=with_change(here.campaign, name, text)):
         return dialog.cannot(wrong)
     return publish(here, name, text, act)
 

@@ -10,9 +10,8 @@ from bot.campaigns.material_files import (
     find_entry,
     with_change,
 )
-from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
-from bot.campaigns.store import FileTried
+from bot.campaigns.store import refused
 from bot.console.campaign_changes.model import Change
 from bot.console.campaign_setup.rules import literal
 from bot.console.materials_list.rules import asks, more_parts, parts, without
@@ -29,17 +28,11 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 
 
-def refused(here: Here, as_if: Campaign) -> list[Refused]:
-    """Return what the readers of the files say against a campaign as it would become."""
-    label, language = here.writer.renderer.texts.label, here.language
-    tried = FileTried("", lambda words: label(language, words, {}), [], as_if)
-    here.announce(tried)
-    return tried.found
-
-
 def _refused(here: Here, draft: Draft) -> list[Refused]:
     text = rules.text_with(here.campaign, draft)
-    return refused(here, with_change(here.campaign, draft.name, text)) if text is not None else []
+    if text is None:
+        return []
+    return refused(here, as_if=with_change(here.campaign, draft.name, text))
 
 
 def _draft(entry: Entry, act: str = "changed", *changes: Change) -> Draft:
