@@ -110,24 +110,20 @@ def own_cards(campaign: Campaign) -> str | None:
     return dict(campaign.texts).get(name_of(files.training(), CARDS))
 
 
-def places(campaign: Campaign) -> list[tuple[Path, str]]:
-    """Return the folder and name of every file whose entries organizers may change."""
-    own = campaign.materials
-    found = [(own, name) for name in contents(own, campaign.texts)] if own else []
-    return [*found, (files.training(), CARDS)]
+def in_force(campaign: Campaign) -> list[tuple[str, bytes]]:
+    """Return every file whose entries organizers may change, by the name under which it is kept."""
+    own, training = campaign.materials, files.training()
+    cards = name_of(training, CARDS), contents(training, campaign.texts)[CARDS]
+    if own is None:
+        return [cards]
+    found = contents(own, campaign.texts)
+    return [*((name_of(own, file), content) for file, content in found.items()), cards]
 
 
 def content_of(campaign: Campaign, name: str) -> str:
     """Return the text in force of a file, by the name under which it is kept; "" of a new one."""
-    for folder, file in places(campaign):
-        if name_of(folder, file) == name:
-            return contents(folder, campaign.texts)[file].decode("utf-8-sig")
-    return ""
-
-
-def with_text(texts: Texts, name: str, text: str) -> Texts:
-    """Return the texts with another one for a name."""
-    return (*(each for each in texts if each[0] != name), (name, text))
+    found = (content for file, content in in_force(campaign) if file == name)
+    return next(found, b"").decode("utf-8-sig")
 
 
 # --- what stands in them --------------------------------------------------------------------------
@@ -165,11 +161,7 @@ def keys_of(content: bytes, heading: str) -> list[str]:
 
 def all_entries(campaign: Campaign) -> list[Entry]:
     """Return everything that organizers may change, file by file."""
-    return [
-        each
-        for folder, file in places(campaign)
-        for each in entries(name_of(folder, file), contents(folder, campaign.texts)[file])
-    ]
+    return [each for file in in_force(campaign) for each in entries(*file)]
 
 
 def find_entry(campaign: Campaign, key: str) -> Entry | None:
@@ -217,7 +209,8 @@ class _At:
 
 def with_change(campaign: Campaign, name: str, text: str) -> Campaign:
     """Return the campaign as it would be with another text for a file."""
-    return replace(campaign, texts=with_text(campaign.texts, name, text))
+    others = (each for each in campaign.texts if each[0] != name)
+    return replace(campaign, texts=(*others, (name, text)))
 
 
 def as_toml(value: object) -> str:

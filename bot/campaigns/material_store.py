@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import files
-from bot.campaigns.material_files import ENDING, Texts, name_of, on_disk
+from bot.campaigns.material_files import ENDING, name_of, on_disk
 from bot.campaigns.model import Campaign
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
@@ -107,11 +107,6 @@ def keep_file(tx: Tx, known: Campaign, name: str, content: str, at: datetime) ->
     SQL.keep_file(tx, campaign_id=known.id, name=name, content=content, at=to_ms(at))
     add(tx, known.id, TextVersion(_number(tx, known.id), name, "", "", at, by_chat=True))
     return with_texts(tx, known)
-
-
-def as_if(known: Campaign, texts: Texts) -> Campaign:
-    """Return the campaign as it would be with these texts."""
-    return replace(known, texts=texts)
 
 
 def file_content(tx: Tx, campaign_id: int, name: str) -> str:

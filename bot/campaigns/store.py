@@ -19,6 +19,7 @@ from bot.campaigns.pack import (
     refusals,
 )
 from bot.campaigns.rules import Refused
+from bot.engine.dialog.work import Here
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
@@ -58,6 +59,16 @@ class FileTried:
         else:
             refused = beside(self.as_if, self.translate, look)
         self.found.extend(each for each in refused if each not in self.found)
+
+
+def refused(here: Here, text: str = "", as_if: Campaign | None = None) -> list[Refused]:
+    """Return what is said against a text of the campaign's file, in the words of who is there; or,
+    of what is written beside it alone, against a campaign as it would become.
+    """
+    label, language = here.writer.renderer.texts.label, here.language
+    tried = FileTried(text, lambda words: label(language, words, {}), [], as_if)
+    here.announce(tried)
+    return tried.found
 
 
 def latest_number(tx: Tx, campaign_id: int) -> int:

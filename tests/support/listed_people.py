@@ -23,14 +23,15 @@ def sends_list(
 
 
 def sends_file(player: Player, group: Chat, name: str = "list.csv", **about: Any) -> None:
-    """Answer the bot's latest message in the group with a file."""
+    """Answer the bot's latest message in the group with a file, without a name with a photo."""
     theatre = player.theatre
     last = next(each for each in reversed(group.shown) if not each.mine)
     group.since = len(group.shown)
-    document = {"file_id": "f", "file_unique_id": "u", "file_name": name, "file_size": 9}
+    file = {"file_id": "f", "file_unique_id": "u", "file_size": about.pop("size", 9)}
+    photo = [{**file, "width": 1, "height": 1}]
     us = {"id": theatre.bot.id, "is_bot": True, "first_name": "Capitaine"}
     message = {**player._message(group, 900), "from": player.user}
-    message["document"] = {**document, "file_size": about.pop("size", 9)}
+    message |= {"document": {**file, "file_name": name}} if name else {"photo": photo}
     message["reply_to_message"] = {**player._message(group, last.message_id), "from": us}
     raw = {"update_id": next(theatre._update_ids), "message": message}
     read = reading.read(raw, theatre.bot)

@@ -6,8 +6,8 @@ import tomllib
 from dataclasses import replace
 
 from bot.campaigns import store as campaigns
-from bot.campaigns.rules import Refused, today
-from bot.campaigns.store import FileTried, FileVersion
+from bot.campaigns.rules import today
+from bot.campaigns.store import FileVersion
 from bot.captains import store as captains
 from bot.console.campaign_changes import dialog, jobs, pictures, rules
 from bot.console.campaign_changes.model import (
@@ -24,13 +24,6 @@ from bot.engine.telegram.incoming import Event, File, Tap
 
 def _reading(here: Here, text: str) -> Reading:
     return Reading(here.language, here.campaign, tomllib.loads(text))
-
-
-def _refused(here: Here, text: str) -> list[Refused]:
-    label, language = here.writer.renderer.texts.label, here.language
-    tried = FileTried(text, lambda words: label(language, words, {}), [])
-    here.announce(tried)
-    return tried.found
 
 
 def on_look(here: Here, _tap: Tap) -> Turn:
@@ -64,7 +57,7 @@ def on_confirm(here: Here, _tap: Tap) -> Turn:
         return OLD_BUTTON
     before = campaigns.in_force(here.tx, here.campaign_id)
     text = state.text or campaigns.text_with(here.tx, here.campaign_id, state.changes)
-    if refused := _refused(here, text):
+    if refused := campaigns.refused(here, text):
         return dialog.mistakes(refused, here.language)
     if before.number != state.base:
         return _look(here, replace(state, base=before.number), anew=True)
@@ -83,7 +76,7 @@ def on_undo(here: Here, tap: Tap) -> Turn:
     """Take back the latest change, which so is the one that the button is about."""
     number, now = int(tap.args[0]), campaigns.in_force(here.tx, here.campaign_id)
     before = campaigns.find_version(here.tx, here.campaign_id, number - 1)
-    if now.number != number or before is None or _refused(here, before.text):
+    if now.number != number or before is None or campaigns.refused(here, before.text):
         return OLD_BUTTON
     return _chosen(here, now, before.text, undone=True)
 
@@ -131,7 +124,7 @@ def on_file(here: Here, _state: object, event: Event) -> Turn | None:
 def _on_text(here: Here, text: str) -> Turn:
     if rules.is_anothers(text, here.campaign.slug):
         return dialog.not_like_this("slug")
-    if refused := _refused(here, text):
+    if refused := campaigns.refused(here, text):
         return dialog.mistakes(refused, here.language)
     return _look(
         here, LookingAtChanges(campaigns.in_force(here.tx, here.campaign_id).number, text=text)

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from bot.campaigns import store as campaigns
 from bot.campaigns.model import Campaign, Voting, Way, Words
-from bot.campaigns.rules import Refused, today
-from bot.campaigns.store import FileTried
+from bot.campaigns.rules import today
 from bot.console.campaign_changes.model import Change, Kind, LookingAtChanges
 from bot.console.campaign_changes.rules import WEEKDAYS, Reading, kind_of, value_at
 from bot.console.campaign_setup import dialog, rules
@@ -79,7 +78,7 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     if way and way not in [each.way for each in now.campaign.voting]:
         day = now.campaign.election_day
         as_if = replace(now.campaign, voting=(*now.campaign.voting, Voting(way, day, day)))
-        if lacking := _refused(here, "", as_if):
+        if lacking := campaigns.refused(here, as_if=as_if):
             return dialog.cannot(lacking, here.language)
     state = AskingValue(places, 0, rules.begun(field, number, now.table))
     return dialog.ask(state, _reading(here, state.changes))
@@ -102,7 +101,7 @@ def on_language(here: Here, tap: Tap) -> Turn:
         behind = Words({**campaign.organizer.by_language, code: campaign.organizer.in_(code)})
         languages = (*campaign.languages, code)
         as_if = replace(campaign, languages=languages, organizer=behind)
-        if lacking := _refused(here, "", as_if):
+        if lacking := campaigns.refused(here, as_if=as_if):
             return dialog.cannot(lacking, here.language)
     return _go_on(here, AskingValue((), -1, steps[what](code, table)))
 
@@ -155,7 +154,7 @@ def _answered(here: Here, state: AskingValue, value: str) -> Turn:
     place = state.asks[state.at]
     changes = rules.put(state.changes, Change(place, value))
     asked = replace(state, changes=changes)
-    wrong = [each for each in _refused(here, _text(here, changes)) if each.place == place]
+    wrong = [each for each in campaigns.refused(here, _text(here, changes)) if each.place == place]
     if wrong:
         return dialog.ask(state, _reading(here, state.changes), wrong[0])
     return _go_on(here, asked)
@@ -185,7 +184,7 @@ def _go_on(here: Here, state: AskingValue) -> Turn:
     """Ask the next question; behind the last one, for what does not fit any more, or look at it."""
     if state.at + 1 < len(state.asks):
         return ask_again(here, replace(state, at=state.at + 1))
-    refused = _refused(here, _text(here, state.changes))
+    refused = campaigns.refused(here, _text(here, state.changes))
     fresh = [each for each in refused if each.place and each.place not in state.asks]
     if fresh:
         places = tuple(dict.fromkeys(each.place for each in fresh))
@@ -196,16 +195,6 @@ def _go_on(here: Here, state: AskingValue) -> Turn:
         return dialog.cannot(refused, here.language)
     base = campaigns.in_force(here.tx, here.campaign_id).number
     return Turn(LookingAtChanges(base, state.changes, state.asks), then="change.look")
-
-
-def _refused(here: Here, text: str, as_if: Campaign | None = None) -> list[Refused]:
-    """Return what the reader of the file, and that of the materials, says against a text; or that
-    of the materials alone against a campaign as it would become, before much is asked.
-    """
-    label, language = here.writer.renderer.texts.label, here.language
-    tried = FileTried(text, lambda words: label(language, words, {}), [], as_if)
-    here.announce(tried)
-    return tried.found
 
 
 def on_again(here: Here, _tap: Tap) -> Turn:

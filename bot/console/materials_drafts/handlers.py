@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.campaigns.material_files import Entry, changed_text, entries, find_entry
+from bot.campaigns.material_files import find_entry
 from bot.console.materials_drafts import dialog, store
 from bot.console.materials_drafts.store import KeptDraft
 from bot.console.materials_list.rules import title
@@ -23,15 +23,8 @@ def _author(here: Here, number: int) -> str:
     return known or (here.sender.first_name if number == here.sender.id else "?")
 
 
-def _after(here: Here, draft: Draft) -> Entry | None:
-    """Return the entry as the draft would have it."""
-    text = changed_text(here.campaign, draft.name, draft.heading, draft.key, draft.changes)
-    found = entries(draft.name, text.encode()) if text is not None else ()
-    return next((each for each in found if each.key == draft.key), None)
-
-
 def _lines(here: Here, draft: Draft) -> list[dict[str, Any]]:
-    before, after = find_entry(here.campaign, draft.key), _after(here, draft)
+    before, after = find_entry(here.campaign, draft.key), rules.entry_with(here.campaign, draft)
     old, new = (each.table if each else {} for each in (before, after))
     return rules.lines(rules.differences(old, new), here.language)
 
@@ -74,7 +67,7 @@ def on_wait(here: Here, _tap: Tap) -> Turn:
 def on_list(here: Here, tap: Tap) -> Turn:
     listed = []
     for each in store.drafts(here.tx, here.campaign_id):
-        after = _after(here, each.draft)
+        after = rules.entry_with(here.campaign, each.draft)
         said = title(after, here.language) if after else "?"
         listed.append((each.id, said, _author(here, each.author), each.is_waiting))
     return dialog.overview(listed, again=not tap.args)
@@ -105,7 +98,7 @@ def _open(here: Here, kept: KeptDraft) -> Turn:
 
 
 def _see(here: Here, kept: KeptDraft) -> Turn:
-    if _after(here, kept.draft) is None:
+    if rules.entry_with(here.campaign, kept.draft) is None:
         return dialog.stale()
     return Turn(then=f"mat.see {here.lay_aside(LookingAtText(kept.draft, ''))}")
 
@@ -116,7 +109,7 @@ def _approve(here: Here, kept: KeptDraft) -> Turn:
         return dialog.own()
     if not kept.is_waiting:
         return OLD_BUTTON
-    if _after(here, kept.draft) is None:
+    if rules.entry_with(here.campaign, kept.draft) is None:
         store.set_waiting(here.tx, here.campaign_id, kept.id, waits=False)
         return dialog.stale()
     store.drop_draft(here.tx, here.campaign_id, kept.id)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.campaigns import material_store
-from bot.campaigns.material_files import contents, entries, name_of, places, with_text
+from bot.campaigns.material_files import entries, in_force, with_change
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
-from bot.campaigns.store import FileTried
+from bot.campaigns.store import refused
 from bot.console.materials_files import dialog, pictures
 from bot.console.materials_files.model import AwaitingMaterialFiles, FilesChosen, LookingAtFiles
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
@@ -21,10 +21,7 @@ from bot.organizers import store as organizers
 
 def _texts(campaign: Campaign) -> dict[str, str]:
     """Return all files as they are in force, by the names under which they are kept."""
-    return {
-        name_of(folder, file): contents(folder, campaign.texts)[file].decode("utf-8-sig")
-        for folder, file in places(campaign)
-    }
+    return {name: content.decode("utf-8-sig") for name, content in in_force(campaign)}
 
 
 def on_export(here: Here, _tap: Tap) -> Turn:
@@ -68,8 +65,8 @@ def _ours(campaign: Campaign, texts: Mapping[str, str]) -> dict[str, str]:
 def _look(here: Here, texts: Mapping[str, str]) -> Turn:
     if not texts:
         return dialog.nothing_changes()
-    if refused := _refused(here, texts):
-        return dialog.mistakes(refused)
+    if wrong := _refused(here, texts):
+        return dialog.mistakes(wrong)
     known = _texts(here.campaign)
     counts = [(name, *_counts(name, known.get(name, ""), text)) for name, text in texts.items()]
     state = LookingAtFiles(tuple(texts.items()), here.campaign.texts_version)
@@ -86,15 +83,10 @@ def _counts(name: str, before: str, after: str) -> tuple[int, int, int]:
 
 
 def _refused(here: Here, texts: Mapping[str, str]) -> list[Refused]:
-    campaign: Campaign = here.campaign
-    label, language = here.writer.renderer.texts.label, here.language
-    found = campaign.texts
+    as_if: Campaign = here.campaign
     for name, text in texts.items():
-        found = with_text(found, name, text)
-    as_if = material_store.as_if(campaign, found)
-    tried = FileTried("", lambda words: label(language, words, {}), [], as_if)
-    here.announce(tried)
-    return tried.found
+        as_if = with_change(as_if, name, text)
+    return refused(here, as_if=as_if)
 
 
 def look_again(here: Here, state: LookingAtFiles) -> Turn:

@@ -9,7 +9,6 @@ from bot.campaigns import material_store
 from bot.campaigns.material_files import (
     Entry,
     PreviewAsked,
-    changed_text,
     content_of,
     entries,
     find_entry,
@@ -17,7 +16,7 @@ from bot.campaigns.material_files import (
 )
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
-from bot.campaigns.store import FileTried
+from bot.campaigns.store import refused
 from bot.console.materials_publishing import dialog, jobs
 from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import (
@@ -31,31 +30,11 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap
 
 
-def _text(here: Here, draft: Draft) -> str | None:
-    return changed_text(here.campaign, draft.name, draft.heading, draft.key, draft.changes)
-
-
-def _entry(name: str, text: str | None, key: str) -> Entry | None:
-    found = entries(name, text.encode()) if text is not None else ()
-    return next((each for each in found if each.key == key), None)
-
-
-def _after(here: Here, draft: Draft) -> Entry | None:
-    """Return the entry as it would be."""
-    return _entry(draft.name, _text(here, draft), draft.key)
-
-
-def refused(here: Here, as_if: Campaign) -> list[Refused]:
-    """Return what the readers of the files say against a campaign as it would become."""
-    label, language = here.writer.renderer.texts.label, here.language
-    tried = FileTried("", lambda words: label(language, words, {}), [], as_if)
-    here.announce(tried)
-    return tried.found
-
-
 def _refused(here: Here, draft: Draft) -> list[Refused]:
-    text = _text(here, draft)
-    return refused(here, with_change(here.campaign, draft.name, text)) if text is not None else []
+    text = rules.text_with(here.campaign, draft)
+    if text is None:
+        return []
+    return refused(here, as_if=with_change(here.campaign, draft.name, text))
 
 
 # --- looked at, published, undone -----------------------------------------------------------------
@@ -63,7 +42,7 @@ def _refused(here: Here, draft: Draft) -> list[Refused]:
 
 def look(here: Here, draft: Draft, asked: tuple[str, ...] = (), *, anew: bool = False) -> Turn:
     """Look at what would change."""
-    before, after = find_entry(here.campaign, draft.key), _after(here, draft)
+    before, after = find_entry(here.campaign, draft.key), rules.entry_with(here.campaign, draft)
     if after is None:
         return replace(OLD_BUTTON, state=None)
     if before and not rules.differences(before.table, after.table):
@@ -88,8 +67,8 @@ def on_see(here: Here, tap: Tap) -> Turn:
     """Send what a captain would see, in each language, to whoever asked."""
     state = here.aside.pop(int(tap.args[0]), None) if tap.args else here.state
     draft = state.draft if isinstance(state, LookingAtText) else None
-    text = _text(here, draft) if draft else None
-    entry = _entry(draft.name, text, draft.key) if draft else None
+    text = rules.text_with(here.campaign, draft) if draft else None
+    entry = rules.entry_with(here.campaign, draft) if draft else None
     if draft is None or text is None or entry is None:
         return OLD_BUTTON
     return preview(here, with_change(here.campaign, draft.name, text), entry)
@@ -116,7 +95,7 @@ def on_publish(here: Here, _tap: Tap) -> Turn:
     before = find_entry(here.campaign, state.draft.key)
     if rules.base_of(before) != state.base:
         return look(here, state.draft, state.asks, anew=True)
-    text = _text(here, state.draft)
+    text = rules.text_with(here.campaign, state.draft)
     if text is None or _refused(here, state.draft):
         return look(here, state.draft, state.asks)
     if here.campaign.two_approve:
@@ -127,7 +106,7 @@ def on_publish(here: Here, _tap: Tap) -> Turn:
 def on_approved(here: Here, _tap: Tap) -> Turn:
     """Another organizer has approved it."""
     state = here.state
-    text = _text(here, state.draft) if isinstance(state, LookingAtText) else None
+    text = rules.text_with(here.campaign, state.draft) if isinstance(state, LookingAtText) else None
     if not isinstance(state, LookingAtText) or text is None:
         return OLD_BUTTON
     if wrong := _refused(here, state.draft):
@@ -166,7 +145,7 @@ def on_bring(here: Here, tap: Tap) -> Turn:
 
 def _whole(here: Here, name: str, text: str, act: str) -> Turn:
     """Have a whole file's text be in force, if it fits the others."""
-    if wrong := refused(here, with_change(here.campaign, name, text)):
+    if wrong := refused(here, as_if=with_change(here.campaign, name, text)):
         return dialog.cannot(wrong)
     return publish(here, name, text, act)
 

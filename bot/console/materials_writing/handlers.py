@@ -7,14 +7,11 @@ from dataclasses import replace
 
 from bot.campaigns.material_files import (
     Entry,
-    changed_text,
-    entries,
     find_entry,
     with_change,
 )
-from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
-from bot.campaigns.store import FileTried
+from bot.campaigns.store import refused
 from bot.console.campaign_changes.model import Change
 from bot.console.campaign_setup.rules import literal
 from bot.console.materials_list.rules import asks, more_parts, parts, without
@@ -31,31 +28,11 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 
 
-def _text(here: Here, draft: Draft) -> str | None:
-    return changed_text(here.campaign, draft.name, draft.heading, draft.key, draft.changes)
-
-
-def _entry(name: str, text: str | None, key: str) -> Entry | None:
-    found = entries(name, text.encode()) if text is not None else ()
-    return next((each for each in found if each.key == key), None)
-
-
-def _after(here: Here, draft: Draft) -> Entry | None:
-    """Return the entry as it would be."""
-    return _entry(draft.name, _text(here, draft), draft.key)
-
-
-def refused(here: Here, as_if: Campaign) -> list[Refused]:
-    """Return what the readers of the files say against a campaign as it would become."""
-    label, language = here.writer.renderer.texts.label, here.language
-    tried = FileTried("", lambda words: label(language, words, {}), [], as_if)
-    here.announce(tried)
-    return tried.found
-
-
 def _refused(here: Here, draft: Draft) -> list[Refused]:
-    text = _text(here, draft)
-    return refused(here, with_change(here.campaign, draft.name, text)) if text is not None else []
+    text = rules.text_with(here.campaign, draft)
+    if text is None:
+        return []
+    return refused(here, as_if=with_change(here.campaign, draft.name, text))
 
 
 def _draft(entry: Entry, act: str = "changed", *changes: Change) -> Draft:
@@ -97,7 +74,7 @@ def _drop(_here: Here, entry: Entry, tap: Tap) -> Turn:
 
 def ask_again(here: Here, state: WritingText, why: Refused | None = None) -> Turn:
     """Ask for the text whose turn it is."""
-    after = _after(here, state.draft)
+    after = rules.entry_with(here.campaign, state.draft)
     if after is None:
         return replace(OLD_BUTTON, state=None)
     languages = here.campaign.languages
@@ -119,7 +96,7 @@ def on_words(here: Here, state: WritingText, event: Event) -> Turn | None:
         return ask_again(here, state, why)
     changes = rules.put(state.draft.changes, Change(place, literal(said)))
     asked = replace(state, draft=replace(state.draft, changes=changes))
-    after = _after(here, asked.draft)
+    after = rules.entry_with(here.campaign, asked.draft)
     if after is None:
         return replace(OLD_BUTTON, state=None)
     file, whole = after.file.rpartition("/")[2], f"{after.heading}/{after.place}/{place}"
@@ -131,7 +108,7 @@ def _unfilled(here: Here, state: WritingText, place: str, said: str) -> Refused 
     """Return what can't be filled in there: in a message, which says what can at these stages; and
     in a language that the campaign does not have yet, which no reader of files looks at.
     """
-    after = _after(here, state.draft)
+    after = rules.entry_with(here.campaign, state.draft)
     is_read = place.rpartition("/")[2] in here.campaign.languages
     if after is None or (is_read and state.draft.heading != "words"):
         return None
@@ -164,7 +141,7 @@ def _go_on(here: Here, state: WritingText) -> Turn:
     if state.at + 1 < len(state.asks):
         return ask_again(here, replace(state, at=state.at + 1))
     wrong = _refused(here, state.draft)
-    after = _after(here, state.draft)
+    after = rules.entry_with(here.campaign, state.draft)
     if wrong and after:
         above = f"{after.heading}/{after.place}/"
         fresh = [each for each in wrong if _is_text(here, each.inside, above)]

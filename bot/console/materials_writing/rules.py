@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from bot.campaigns.material_files import Entry
+from bot.campaigns.material_files import Entry, changed_text, entries
+from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
 from bot.console.campaign_changes.model import Change
 from bot.console.campaign_changes.rules import language_name, value_at
+from bot.console.materials_writing.model import Draft
 from bot.contacts.rules import clip
 
 LONGEST_SHOWN: Final = 700
@@ -22,6 +24,18 @@ _TEXTS: Final = ("long", "short", "subject", "they", "you", "only_if_true", "unt
 _NUMBERED: Final = 2
 _PARTS: Final = {"versions": "version", "points": "point", "replies": "reply"}
 _PLANNED: Final = {"plan_made", "eve", "day"}
+
+
+def text_with(campaign: Campaign, draft: Draft) -> str | None:
+    """Return the text of the draft's file as it would be; None where the entry is there no more."""
+    return changed_text(campaign, draft.name, draft.heading, draft.key, draft.changes)
+
+
+def entry_with(campaign: Campaign, draft: Draft) -> Entry | None:
+    """Return the entry as the draft would have it; None where it is there no more."""
+    text = text_with(campaign, draft)
+    found = entries(draft.name, text.encode()) if text is not None else ()
+    return next((each for each in found if each.key == draft.key), None)
 
 
 def read(words: str) -> str:

@@ -1,24 +1,15 @@
 """Something new is added: what it is, for whom, its texts; a picture; what a language lacks."""
 
 import base64
-from dataclasses import replace
-
-import pytest
 
 from bot.campaigns import material_store
 from bot.console.materials_adding import pictures
-from bot.engine.intake.update import Received
-from bot.engine.telegram import reading
-from tests.support.crowd import bind, sign_up
+from tests.support.crowd import sign_up
+from tests.support.listed_people import sends_file
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def add(olga, group, *choices):
@@ -29,21 +20,9 @@ def add(olga, group, *choices):
         olga.taps(each, group)
 
 
-def sends(player, group, content, kind="photo"):
+def sends(player, group, content, name=""):
     """Answer the bot's latest message in the group with a picture that the engine has had read."""
-    theatre = player.theatre
-    last = next(each for each in reversed(group.shown) if not each.mine)
-    group.since = len(group.shown)
-    us = {"id": theatre.bot.id, "is_bot": True, "first_name": "Capitaine"}
-    file = {"file_id": "f", "file_unique_id": "u", "file_size": 9, "width": 1, "height": 1}
-    about = {"photo": [file]} if kind == "photo" else {"document": {**file, "file_name": kind}}
-    message = {**player._message(group, 900), "from": player.user, **about}
-    message["reply_to_message"] = {**player._message(group, last.message_id), "from": us}
-    raw = {"update_id": next(theatre._update_ids), "message": message}
-    read = reading.read(raw, theatre.bot)
-    found = pictures.read_picture("", content, "CA")
-    event = replace(read.event, found=found)
-    theatre.take([Received(raw, replace(read, event=event), standing="administrator")])
+    sends_file(player, group, name, found=pictures.read_picture("", content, "CA"))
 
 
 def test_a_link_is_added_for_a_topic(theatre, olga, group):

@@ -1,35 +1,6 @@
 """A draft is seen by no captain; where two have to agree, nobody approves their own."""
 
-import pytest
-
-from bot.organizers import store as organizers
-from tests.support.crowd import bind
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
-
-
-def acts(theatre):
-    with theatre.opened.transaction() as tx:
-        return [each[2] for each in organizers.audit(tx, theatre.campaign.id)]
-
-
-def write(person, group, words):
-    person.says("/materials ballot box gets", group)
-    person.taps("1", group)
-    person.taps("✏️ Texts", group)
-    person.taps("1", group)
-    person.taps("✏️ Change", group)
-    person.says(words, group)
-    person.taps("Keep as it is", group)
-
-
-def shown(theatre, olga, group):
-    olga.says("/materials ballot box gets", group)
-    olga.taps("1", group)
-    return group.shown[-1].text
+from tests.support.written_materials import acts, shown, write
 
 
 def agree(olga, group):
@@ -43,7 +14,7 @@ def agree(olga, group):
 def test_a_draft_is_kept_gone_on_with_and_discarded(theatre, olga, group):
     write(olga, group, "Thank them warmly.")
     olga.taps("📝 Keep as a draft", group)
-    assert "warmly" not in shown(theatre, olga, group)
+    assert "warmly" not in shown(olga, group)
     olga.says("/materials", group)
     olga.taps("⋯ More", group)
     olga.taps("📝 Drafts", group)
@@ -51,7 +22,7 @@ def test_a_draft_is_kept_gone_on_with_and_discarded(theatre, olga, group):
     olga.taps("1", group)
     olga.taps("✏️ Go on", group)
     olga.taps("✅ Publish it", group)
-    assert "warmly" in shown(theatre, olga, group)
+    assert "warmly" in shown(olga, group)
     write(olga, group, "Thank them coldly.")
     olga.taps("📝 Keep as a draft", group)
     olga.taps("📝 Drafts", group)
@@ -59,7 +30,7 @@ def test_a_draft_is_kept_gone_on_with_and_discarded(theatre, olga, group):
     olga.taps("🗑 Discard", group)
     olga.taps("📝 Drafts", group)
     olga.sees("There is none", in_=group)
-    assert "warmly" in shown(theatre, olga, group)
+    assert "warmly" in shown(olga, group)
 
 
 def test_where_two_have_to_agree_the_writer_cannot_approve_it(theatre, olga, group):
@@ -71,13 +42,13 @@ def test_where_two_have_to_agree_the_writer_cannot_approve_it(theatre, olga, gro
     vic.sees("Olga would like to publish this", "Thank them warmly", in_=group)
     olga.taps("✅ Approve", group)
     olga.sees("You wrote this yourself", in_=group)
-    assert "warmly" not in shown(theatre, olga, group)
+    assert "warmly" not in shown(olga, group)
     vic.says("/start")
     vic.taps("👁 See it as a captain", group)
     assert any("1. Thank them warmly." in each.text for each in vic.chat.shown)
     vic.taps("✅ Approve", group)
     vic.sees("Captains have it from now on", in_=group)
-    assert "warmly" in shown(theatre, olga, group)
+    assert "warmly" in shown(olga, group)
     assert acts(theatre)[-3:] == ["material_waits", "material_approved", "material_changed"]
 
 
@@ -89,4 +60,4 @@ def test_what_is_sent_back_is_a_draft_again(theatre, olga, group):
     olga.taps("👀 Have it approved", group)
     vic.taps("↩️ Send it back", group)
     vic.sees("a draft of Olga again", in_=group)
-    assert "warmly" not in shown(theatre, olga, group)
+    assert "warmly" not in shown(olga, group)

@@ -4,36 +4,16 @@ import io
 import zipfile
 from dataclasses import replace
 
-import pytest
-
 from bot.campaigns import store
 from bot.console.materials_files import pictures
 from bot.conversations.materials.pack import library_of
-from bot.engine.intake.update import Received
-from bot.engine.telegram import reading
-from tests.support.crowd import bind
+from tests.support.listed_people import sends_file
 from tests.support.once import example_campaign
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def sends(player, group, content, name="materials.zip"):
     """Answer the bot's latest message in the group with files that the engine has had read."""
-    theatre = player.theatre
-    last = next(each for each in reversed(group.shown) if not each.mine)
-    group.since = len(group.shown)
-    us = {"id": theatre.bot.id, "is_bot": True, "first_name": "Capitaine"}
-    document = {"file_id": "f", "file_unique_id": "u", "file_name": name, "file_size": 9}
-    message = {**player._message(group, 900), "from": player.user, "document": document}
-    message["reply_to_message"] = {**player._message(group, last.message_id), "from": us}
-    raw = {"update_id": next(theatre._update_ids), "message": message}
-    read = reading.read(raw, theatre.bot)
-    found = pictures.read_files(name, content, "CA")
-    event = replace(read.event, found=found)
-    theatre.take([Received(raw, replace(read, event=event), standing="administrator")])
+    sends_file(player, group, name, found=pictures.read_files(name, content, "CA"))
 
 
 def more(olga, group, label):

@@ -1,19 +1,11 @@
 """At a start, what was changed in the chat gives way to a file that won; the group is told so."""
 
-import pytest
-
 from bot.campaigns import material_store, store
 from bot.campaigns.material_files import changed_text, content_of, entries
 from bot.console.campaign_changes.model import Change
 from bot.console.materials_publishing import jobs
-from tests.support.crowd import bind
 
 NAME = "materials/talks.toml"
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def change(theatre):

@@ -1,13 +1,6 @@
 """What captains are shown is counted, from five of them on."""
 
-import pytest
-
-from tests.support.crowd import bind, sign_up
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
+from tests.support.crowd import sign_up
 
 
 def test_what_captains_are_shown_is_counted(theatre, olga, group):

@@ -1,29 +1,7 @@
 """How a text stood before is seen and brought back; what is retired is nobody’s."""
 
-import pytest
-
-from tests.support.crowd import bind, sign_up
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
-
-
-def write(person, group, words):
-    person.says("/materials ballot box gets", group)
-    person.taps("1", group)
-    person.taps("✏️ Texts", group)
-    person.taps("1", group)
-    person.taps("✏️ Change", group)
-    person.says(words, group)
-    person.taps("Keep as it is", group)
-
-
-def shown(theatre, olga, group):
-    olga.says("/materials ballot box gets", group)
-    olga.taps("1", group)
-    return group.shown[-1].text
+from tests.support.crowd import sign_up
+from tests.support.written_materials import shown, write
 
 
 def test_versions_are_compared_and_brought_back_and_what_is_retired_is_nobodys(
@@ -44,12 +22,12 @@ def test_versions_are_compared_and_brought_back_and_what_is_retired_is_nobodys(
     olga.sees("Thank them warmly.", "→ Thank them for their support", in_=group)
     olga.taps("↩️ Bring it back", group)
     olga.taps("✅ Publish it", group)
-    assert "Thank them for their support" in shown(theatre, olga, group)
+    assert "Thank them for their support" in shown(olga, group)
     olga.taps("🗄 Retire it", group)
     olga.taps("✅ Publish it", group)
     olga.sees("no longer get it", in_=group)
-    assert "Retired" in shown(theatre, olga, group)
+    assert "Retired" in shown(olga, group)
     olga.taps("♻️ Use it again", group)
     olga.taps("✅ Publish it", group)
-    assert "Retired" not in shown(theatre, olga, group)
+    assert "Retired" not in shown(olga, group)
     assert ana

@@ -2,18 +2,8 @@
 
 import pytest
 
-from bot.organizers import store as organizers
-from tests.support.crowd import bind, sign_up
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
-
-
-def acts(theatre):
-    with theatre.opened.transaction() as tx:
-        return [each[2] for each in organizers.audit(tx, theatre.campaign.id)]
+from tests.support.crowd import sign_up
+from tests.support.written_materials import acts
 
 
 def open_point(olga, group):
