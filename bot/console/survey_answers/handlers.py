@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from bot.captains.model import Captain
@@ -19,6 +19,7 @@ from bot.console.survey_answers.model import (
     SurveyFinished,
     Told,
 )
+from bot.console.survey_sending.rules import last_day
 from bot.console.survey_views import poll, question
 from bot.console.surveys.model import Kind, Survey
 from bot.console.surveys.rules import in_
@@ -43,8 +44,7 @@ def _open(here: Here, number: int | str) -> Open | None:
 
 def _until(here: Here, survey: Survey) -> date | None:
     """Return the last day on which answers are taken."""
-    end = survey.closes_at
-    return (end - timedelta(seconds=1)).astimezone(here.campaign.zone).date() if end else None
+    return last_day(survey.closes_at, here.campaign.zone)
 
 
 def _ask(here: Here, found: Open, place: int, page: int = 0, **more: Any) -> Turn:  # noqa: ANN401

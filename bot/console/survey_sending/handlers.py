@@ -64,7 +64,7 @@ def _look(here: Here, survey: Survey) -> Turn:
         survey,
         reach,
         here.language,
-        jobs.last_day(campaign, _closes_at(here, survey, begins)),
+        rules.last_day(_closes_at(here, survey, begins), campaign.zone),
         [language_name(each, here.language) for each in incomplete(survey, campaign.languages)],
         begins.astimezone(campaign.zone) if begins > here.now else None,
         second=reach.audience.wanted > campaign.second_organizer,
@@ -112,7 +112,7 @@ def on_send(here: Here, tap: Tap) -> Turn:
         id=here.tx.new_id(),
         chat_id=here.chat.id,
         by=here.sender.id,
-        texts=jobs.copies(here, survey, jobs.last_day(campaign, ends)),
+        texts=jobs.copies(here, survey, rules.last_day(ends, campaign.zone)),
         audience=reached,
         starts_at=begins,
         expires_at=expires_at(begins, campaign.nudge_hours, campaign.zone),
@@ -178,7 +178,7 @@ def on_card(here: Here, tap: Tap) -> Turn:
 
 def _card(here: Here, survey: Survey) -> Turn:
     found = sheets.figures(here.tx, here.campaign_id, survey.id)
-    day = jobs.last_day(here.campaign, survey.closes_at)
+    day = rules.last_day(survey.closes_at, here.campaign.zone)
     return dialog.card(survey, found, here.language, day)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from bot.campaigns.model import Campaign
@@ -60,13 +60,6 @@ def reach(here: Here, filter_: Filter) -> Reach:
     others = found.captains - found.wanted
     names = audience.names(here.tx, here.campaign, filter_, here.language)
     return Reach(parts(filter_, names), Audience(found.by_language, others, here.tx.new_id()))
-
-
-def last_day(campaign: Campaign, closes_at: datetime | None) -> date | None:
-    """Return the last day on which answers are taken."""
-    if closes_at is None:
-        return None
-    return (closes_at - timedelta(seconds=1)).astimezone(campaign.zone).date()
 
 
 def copies(work: Work, survey: Survey, until: date | None) -> tuple[Version, ...]:
@@ -237,7 +230,7 @@ def remind(work: Work, survey_id: int) -> datetime | None:
 
 def _remind(work: Work, survey: Survey, count: int, before: datetime, number: int) -> None:
     campaign: Campaign = work.campaign
-    until = last_day(campaign, survey.closes_at)
+    until = rules.last_day(survey.closes_at, campaign.zone)
     ends = expires_at(work.now, campaign.nudge_hours, campaign.zone)
 
     def said(tag: str) -> tuple[str, dict[str, object]]:

@@ -46,6 +46,11 @@ def begun(survey: Survey, now: datetime, zone: ZoneInfo) -> Survey:
     return replace(found, closes_at=max(survey.closes_at, found.closes_at))
 
 
+def last_day(closes_at: datetime | None, zone: ZoneInfo) -> date | None:
+    """Return the last day on which answers are taken."""
+    return (closes_at - timedelta(seconds=1)).astimezone(zone).date() if closes_at else None
+
+
 def days_until(day: date, today: date) -> int | None:
     """Return for how many days it is open until then; None where that can't be."""
     days = (day - today).days
