@@ -14,9 +14,6 @@ from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Quiz, Rows, Say, Tap, Toast, Turn
 
 ON_A_PAGE: Final = 4
-MOST: Final = 7
-# What is longer has a row of its own.
-SHORT: Final = 16
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
 View = tuple[str, dict[str, object], Rows]
 
