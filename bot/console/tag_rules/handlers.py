@@ -44,8 +44,7 @@ def _wanted(here: Here, tap: Tap) -> tuple[TaggingAll, Tag] | None:
 
 def _problem(here: Here, state: TaggingAll, tag: Tag) -> Turn | None:
     standing = store.standing(here.tx, here.campaign_id)
-    its = next((each for each in standing if each.tag == tag.id), None)
-    if its:
+    if its := rules.of_tag(tag.id, standing):
         return dialog.there_already(_shown(here, its))
     why = rules.trouble(tag.id, state.filter, standing)
     return dialog.refused(why, tag) if why else None
@@ -57,10 +56,11 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     if wanted is None:
         return OLD_BUTTON
     state, tag = wanted
+    if problem := _problem(here, state, tag):
+        return problem
     names = audience.names(here.tx, here.campaign, state.filter, here.language)
     fit = audience.count(here.tx, here.campaign, state.filter, here.now).captains
-    asked = dialog.ask_keeps(tag, parts(state.filter, names), fit)
-    return _problem(here, state, tag) or asked
+    return dialog.ask_keeps(tag, parts(state.filter, names), fit)
 
 
 def on_make(here: Here, tap: Tap) -> Turn:
@@ -123,7 +123,7 @@ def _undo(here: Here, rule: TagRule) -> Turn:
 def _again(here: Here, rule: TagRule) -> Turn:
     """Its end is taken back, unless the tag has another rule by now."""
     standing = store.standing(here.tx, here.campaign_id)
-    its = next((each for each in standing if each.tag == rule.tag), None)
+    its = rules.of_tag(rule.tag, standing)
     if rule.is_on or its or rules.trouble(rule.tag, rule.filter, standing):
         return OLD_BUTTON
     here.announce(RuleRevived(rule, here.sender.id, here.now))

@@ -46,6 +46,11 @@ def trouble(tag: int, filter_: Filter, others: Sequence[TagRule]) -> Trouble | N
     return None
 
 
+def of_tag(tag: int, standing: Sequence[TagRule]) -> TagRule | None:
+    """Return the rule that gives a tag; it has one at most."""
+    return next((each for each in standing if each.tag == tag), None)
+
+
 def in_order(standing: Sequence[TagRule]) -> tuple[TagRule, ...]:
     """Return the rules so that each comes behind those whose tags its filter looks at."""
     by_tag = {each.tag: each for each in standing}
