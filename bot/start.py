@@ -53,7 +53,7 @@ from bot.privacy.purge import jobs as purge_jobs
 from bot.progress.debrief import jobs as debrief_jobs
 
 log = logging.getLogger(__name__)
-# New objects until some are looked through for garbage; 700 is for programs that make few.
+# So many new objects are looked through for garbage at once: nearly all go by themselves.
 GARBAGE_AFTER = 10_000
 PLANS = (purge_jobs, nudges_jobs, election_dates_jobs, last_days_jobs, debrief_jobs, status_jobs)
 

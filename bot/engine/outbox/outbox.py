@@ -165,13 +165,12 @@ def finish(tx: Tx, done: list[Done], now: datetime) -> None:
     alike: dict[tuple[str, str | None], dict[int, int | None]] = {}
     for each in done:
         alike.setdefault((each.state, each.error), {})[each.id] = each.message_id
-    for (state, error), ended in alike.items():
-        SQL.finish(tx, done=json.dumps(ended), state=state, error=error, now=to_ms(now))
-    for each in done:
         if each.instead_of is not None:
             which = {"key": each.instead_of, "message_id": each.message_id, "id": each.id}
             SQL.point_key(tx, **which)
             SQL.point_kept_key(tx, **which)
+    for (state, error), ended in alike.items():
+        SQL.finish(tx, done=json.dumps(ended), state=state, error=error, now=to_ms(now))
 
 
 def standing(tx: Tx, row_id: int) -> Standing:
