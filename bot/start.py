@@ -193,9 +193,7 @@ async def run_bot(settings: Settings) -> None:
             if await service.started():
                 gc.collect()
                 gc.freeze()  # what was made for good need not be looked through again and again
-                gc.set_threshold(
-                    GARBAGE_AFTER
-                )  # nearly all goes by itself, without being looked for
+                gc.set_threshold(GARBAGE_AFTER)
                 for each in parts.each:
                     await welcome_owner(settings, each, database)
                 log.info("ready", extra={"bot": bot.username})

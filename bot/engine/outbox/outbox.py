@@ -20,6 +20,7 @@ twice; a copy's key goes with it once its batch is over, and that is when nothin
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -80,8 +81,7 @@ class Queued:
 class Done:
     """How a row ended: `state` is one of FINAL.
 
-    `instead_of` is the key of a message that this one was sent anew for: the key means it from now
-    on.
+    `instead_of` is the key of a message that this one was sent anew for: it means this one now.
     """
 
     id: int
@@ -162,9 +162,9 @@ def keep_words(tx: Tx, row: Queued) -> None:
 
 def finish(tx: Tx, done: list[Done], now: datetime) -> None:
     """Record how rows ended and clear what they said: one statement for all that ended alike."""
-    alike: dict[tuple[str, str | None], dict[int, int | None]] = {}
+    alike: dict[tuple[str, str | None], dict[int, int | None]] = defaultdict(dict)
     for each in done:
-        alike.setdefault((each.state, each.error), {})[each.id] = each.message_id
+        alike[each.state, each.error][each.id] = each.message_id
         if each.instead_of is not None:
             which = {"key": each.instead_of, "message_id": each.message_id, "id": each.id}
             SQL.point_key(tx, **which)
