@@ -181,11 +181,6 @@ def standing(tx: Tx, row_id: int) -> Standing:
     return "held" if row["held"] else "wanted"
 
 
-def is_wanted(tx: Tx, row_id: int) -> bool:
-    """Tell whether a row in the sender's hands is still to be sent."""
-    return standing(tx, row_id) == "wanted"
-
-
 def postpone(tx: Tx, row_id: int, until: datetime, *, attempted: bool) -> None:
     """Put a row back into the queue until `until`."""
     SQL.postpone(tx, id=row_id, not_before=to_ms(until), attempted=int(attempted), far=FAR)
