@@ -274,7 +274,7 @@ def goodbye(work: Work, telegram_id: int) -> datetime | None:
     return None
 
 
-def strangers(work: Work, campaign_id: int) -> datetime | None:
+def strangers(work: Work, _campaign_id: int) -> datetime | None:
     """Forget the chats of those who wrote once and agreed to nothing, to whichever campaign."""
     before = work.now - STRANGERS_STAY
     found = store.strangers(work.tx, before, SLICE)
