@@ -16,9 +16,12 @@ def _each(phrases: str) -> frozenset[str]:
 DEAD: Final = _all("deceased dead died death decede decedee deces mort morte")
 OUT: Final = _all(
     "optout optedout unsub unsubscribed unsubscribe unsubscription desabonne desabonnee "
-    "desabonnement desinscrit desinscrite desinscription dnc refus refusal opposition optouts"
+    "desabonnement desinscrit desinscrite desinscription dnc refus refusal refuser opposition "
+    "optouts blocklisted blocklist blockliste blocklistee blacklisted"
 )
-ALONE: Final = _all("donotcontact blacklist nepascontacter nocontact")
+ALONE: Final = _all("donotcontact blacklist nepascontacter nocontact banned")
+LISTED: Final = (_all("black list"), _all("liste noire"))
+NOT: Final = (_all("do not"), _all("don t"), _all("ne pas"), _all("ne plus"))
 NOT_TO: Final = _all(
     "donotcall donottext donotsms donotphone donotemail call called phone phoned text texted sms "
     "email emails emailed bulk telephoner appeler appel appels ecrire courriel courriels message "
@@ -35,6 +38,22 @@ TOLD_BY_VALUE: Final = _all(
 )
 GONE: Final = _all("deleted supprime radie")
 VOTER: Final = _all("elector voter electeur")
+
+# --- headings of columns that ask whether somebody may be written to ------------------------------
+
+# Of when, by what and how it was said, of pictures, of somebody else; and of letters to read.
+CONSENT_ASIDE: Final = _all(
+    "date dates time timestamp moment heure source ip version method methode texte wording preuve "
+    "photo photos image images video media picture pictures parent parental parents parentale "
+    "cookies newsletter newsletters infolettre bulletin subscriber type reason motif lettre out by "
+    "guardian status statut how who when what which best emergency qui quand comment quel quelle "
+    "last"
+)
+BY_EMAIL: Final = _all("email emails emailed mail mails mailing courriel courriels")
+BY_PHONE: Final = _all(
+    "sms text texts texted texto textos texting phone phoned telephone telephoner call called "
+    "calls appeler appele appelee rappeler rappele whatsapp mobile"
+)
 
 # --- values of cells: a status, a tag, a note -----------------------------------------------------
 
@@ -56,7 +75,7 @@ ALONE_VALUES: Final = _each(
     "ne souhaite plus etre contactee|ne veut plus etre contacte|ne veut plus etre contactee|"
     "liste noire|blacklisted|blacklist"
 )
-GONE_VALUES: Final = _each("removed|deleted|radie|radiee|cancelled|canceled")
+GONE_VALUES: Final = _each("removed|deleted|radie|radiee|cancelled|canceled|denied")
 # What a cell of a status says of whoever refused nothing.
 FINE_VALUES: Final = _each(
     "opted in|opt in|opt-in|subscribed|not subscribed|not deceased|alive|abonne|abonnee|inscrit|"

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.campaigns.model import Relationship
+from bot.contacts.columns.cells import by_cells
 from bot.contacts.columns.model import Column, Field
-from bot.contacts.columns.rules import by_cells, names_people, rank_of, read_header
+from bot.contacts.columns.rules import names_people, rank_of, read_header
 from bot.contacts.entries.rules import (
     LONGEST,
     MOST_NUMBERS,
@@ -17,6 +18,7 @@ from bot.contacts.entries.rules import (
     sorted_out,
 )
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from bot.contacts.refusals.consents import says_no
 from bot.contacts.refusals.model import Refusal
 from bot.contacts.refusals.rules import is_fine, is_of_voters, is_so, refusal_in
 from bot.contacts.rows.vocabulary import FILLERS, FOOTER, NO_PEOPLE
@@ -180,6 +182,11 @@ def _left_out(row: Row, table: _Table) -> Why | None:
         table.told.add(cell.place)
         if (refusal := table.columns[cell.place].refusal) and is_so(cell.words):
             found.setdefault(refusal, cell.place)
+    for cell in row.get(Field.CONSENT, ()):
+        if refusal := table.columns[cell.place].refusal:
+            table.told.add(cell.place)
+            if says_no(cell.words):
+                found.setdefault(refusal, cell.place)
     for cell in (*row.get(Field.OTHER, ()), *row.get(Field.RELATIONSHIP, ())):
         if refusal := refusal_in(cell.words, of_a_voter=cell.place in table.of_voters):
             found.setdefault(refusal, cell.place)

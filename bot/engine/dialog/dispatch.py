@@ -146,9 +146,11 @@ class Dispatcher:
         So it is for a while where the question says so; their standing is known then.
         """
         waiting = self._routes.states.get(type(here.state))
-        if waiting is None or not waiting.owner.next_words or dialog.updated_at is None:
+        if waiting is None or dialog.updated_at is None:
             return False
-        if not isinstance(event, Text | File):
+        if not (waiting.owner.next_words and isinstance(event, Text | File)) and not (
+            waiting.owner.next_files and isinstance(event, File)
+        ):
             return False
         is_free = here.standing is not None and not here.to_other and not here.forwarded
         return is_free and here.now - dialog.updated_at <= NEXT_WORDS_WITHIN
