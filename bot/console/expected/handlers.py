@@ -11,11 +11,11 @@ from bot.campaigns.rules import is_over
 from bot.captains import rules as captains
 from bot.console.expected import dialog, jobs, pictures
 from bot.console.imports import rules as keys
-from bot.console.list_rows.addresses import email_in
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.language.addresses.rules import email_in
 from bot.language.phones.rules import read_phone
 from bot.teams import expected_arrivals as arrivals
 from bot.teams import expected_store as store

@@ -16,9 +16,9 @@ from typing import IO, Any, Final
 from bot.console.imports.model import Known
 from bot.console.list_columns.model import Head
 from bot.console.list_columns.rules import HEADED_WITHIN, NO_COLUMN, read_head, shown
-from bot.console.list_rows.addresses import email_as_before
 from bot.console.list_rows.model import Person, Wrong
 from bot.console.list_rows.rules import ListReader
+from bot.language.addresses.rules import email_as_before
 from bot.language.long_tables.rules import tables_in
 from bot.language.tables.rules import LockedError, NoTableError, TooLongError, WebPageError
 from bot.language.words.rules import plain

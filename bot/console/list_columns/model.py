@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.contacts.refusals.consents import Way
+from bot.contacts.refusals.model import Way
 
 
 class Told(StrEnum):

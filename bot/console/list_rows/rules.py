@@ -15,14 +15,14 @@ from typing import Any, Final
 from bot.console.filters.rules import name_of
 from bot.console.list_columns.model import BOUNCED, Head, Told
 from bot.console.list_columns.rules import named_program, tag_of
-from bot.console.list_rows.addresses import beside_address, email_in
 from bot.console.list_rows.model import Person, Wrong
 from bot.console.list_rows.vocabulary import BOUNCED_VALUES, LANGUAGES, NO_PEOPLE
+from bot.contacts.consents.rules import says_no
 from bot.contacts.entries.rules import couple_in
-from bot.contacts.refusals.consents import Way, says_no
-from bot.contacts.refusals.model import Refusal
+from bot.contacts.refusals.model import Refusal, Way
 from bot.contacts.refusals.rules import is_of_voters, is_so, refusal_in
 from bot.contacts.rows.rules import is_word
+from bot.language.addresses.rules import beside_address, email_in
 from bot.language.names.rules import first_of_given, given_name, straight, turned
 from bot.language.phones.rules import count_digits, read_phone
 from bot.language.words.rules import clean, plain

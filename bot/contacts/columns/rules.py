@@ -35,8 +35,8 @@ from bot.contacts.columns.vocabulary import (
     TOWN,
     WORK,
 )
-from bot.contacts.refusals.consents import Way, consent_asked
-from bot.contacts.refusals.model import Refusal
+from bot.contacts.consents.rules import consent_asked
+from bot.contacts.refusals.model import Refusal, Way
 from bot.contacts.refusals.rules import refusal_column
 from bot.language.phones.rules import count_digits
 from bot.language.words.rules import clean, plain
@@ -44,6 +44,12 @@ from bot.language.words.rules import clean, plain
 LONGEST: Final = 120
 
 
+# Of a column that does not say itself what it tells: what it can't be of.
+WHERE: Final = HOME | WORK | ELSEWHERE
+NO_NAMES: Final = DATA | SECOND
+NO_NUMBER: Final = (
+    NO_PHONE | SECOND | FAX | {"number", "numero", "no", "ref", "account", "member", "card"}
+)
 _KINDS: Final = frozenset(("type", "label"))
 _ASIDE: Final = re.compile(r"\([^()]{0,120}\)")
 # These are of whoever is asked, where somebody opted out of them.

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from bot.console.imports.rules import parts, person_of
-from bot.console.list_rows.addresses import MOST_EMAIL, email_as_before, email_in
+from bot.language.addresses.rules import MOST_EMAIL, email_as_before, email_in
 from tests.console.list_rows.answered import MORE
 from tests.console.list_rows.corpus import SAMPLES
 

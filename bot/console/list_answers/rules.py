@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.console.list_columns.model import BOUNCED, Program
 from bot.contacts.columns.model import Column, Field
-from bot.contacts.refusals.consents import Way, consent_asked, is_a_mark, words_of
+from bot.contacts.consents.rules import consent_asked, is_a_mark, words_of
+from bot.contacts.refusals.model import Way
 
 _BOUNCES: Final = frozenset(
     (

@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.contacts.columns.model import Column, Field
-from bot.contacts.columns.rules import LONGEST, MOSTLY, NAMING, kind_rank, tokens_of
-from bot.contacts.columns.vocabulary import DATA, ELSEWHERE, FAX, HOME, NO_PHONE, SECOND, WORK
+from bot.contacts.columns.rules import (
+    LONGEST,
+    MOSTLY,
+    NAMING,
+    NO_NAMES,
+    NO_NUMBER,
+    WHERE,
+    kind_rank,
+    tokens_of,
+)
 from bot.language.phones.rules import find_phones
 
 _ROWS_TRIED: Final = 40
-_WHERE: Final = HOME | WORK | ELSEWHERE
-_NO_NUMBER: Final = (
-    NO_PHONE | SECOND | FAX | {"number", "numero", "no", "ref", "account", "member", "card"}
-)
 _NAME_WORD: Final = r"(?:[^\W\d_]{1,3} )?[^\W\d_a-zà-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*"
 _LIKE_NAMES: Final = re.compile(rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{0,4}}")
 
@@ -33,8 +37,8 @@ def by_cells(
     is_wanted = all(column.field is not Field.PHONE for column in columns)
     for place, (heading, column) in enumerate(zip(headings, columns, strict=False)):
         said = set(tokens_of(heading))
-        is_foreign = is_wanted and not said & _NO_NUMBER
-        if column.field is Field.OTHER and said and (said <= _WHERE or is_foreign):
+        is_foreign = is_wanted and not said & NO_NUMBER
+        if column.field is Field.OTHER and said and (said <= WHERE or is_foreign):
             cells = [row[place] for row in rows if row[place : place + 1] not in ([], [""])]
             if cells and all(find_phones(cell, country) for cell in cells):
                 found[place] = Column(Field.PHONE, kind_rank(said))
@@ -60,4 +64,4 @@ def _are_names(heading: str, place: int, rows: Sequence[Sequence[str]]) -> bool:
     cells = [row[place] for row in rows[:_ROWS_TRIED] if row[place : place + 1] not in ([], [""])]
     alike = sum(_LIKE_NAMES.fullmatch(cell[:LONGEST]) is not None for cell in cells)
     is_apart = len(set(cells)) >= len(cells) * MOSTLY
-    return not said & (DATA | SECOND) and alike > len(cells) * MOSTLY and is_apart
+    return not said & NO_NAMES and alike > len(cells) * MOSTLY and is_apart

@@ -8,21 +8,12 @@ newsletter that somebody does not want, are neither.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from bot.contacts.refusals.vocabulary import BY_EMAIL, BY_PHONE, CONSENT_ASIDE
+from bot.contacts.consents.vocabulary import ASIDE, BY_EMAIL, BY_PHONE
+from bot.contacts.refusals.model import Way
 from bot.language.words.rules import plain
-
-
-class Way(StrEnum):
-    """By what way somebody may be reached, or not."""
-
-    ANY = "any"
-    EMAIL = "email"
-    PHONE = "phone"
-
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
@@ -88,7 +79,7 @@ def consent_asked(heading: str) -> Way | None:
     """
     words = words_of(heading)
     said = set(words.split())
-    if said & CONSENT_ASIDE or not any(each.search(words) for each in _ASKS):
+    if said & ASIDE or not any(each.search(words) for each in _ASKS):
         return None
     email, phone = bool(said & BY_EMAIL) or "e mail" in words, bool(said & BY_PHONE)
     if email == phone:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.contacts.consents.rules import consent_asked, is_a_mark, says_no
 from bot.contacts.importing.model import Entry, Unread, Why
 from bot.contacts.importing.rules import read_file
-from bot.contacts.refusals.consents import Way, consent_asked, is_a_mark, says_no
+from bot.contacts.refusals.model import Way
 
 ANY = (
     "May we contact you?|OK to contact?|Consent to contact|Contact permission|Opt In|OPT_IN|"
