@@ -14,8 +14,8 @@ from bot import files
 from bot.charts import HEADER, INK, MARGIN, MIDDLE, PALE, SOFT, STRONG, WHITE, WIDTH, Chart
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
-from bot.language.cells.rules import between, guarded
 from bot.engine.texts.rules import FOLD_UNDER
+from bot.language.cells.rules import between, guarded
 
 GAP: Final = 20
 INSIDE: Final = MARGIN + 32

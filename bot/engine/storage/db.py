@@ -97,10 +97,10 @@ class Tx:
     """One open transaction, with sealing of names and making of ids; stores take it first.
 
     `connection` is sqlite3's or psycopg's: what is used of them is the same. `keys` are the
-    subjects' keys as this transaction sees them; `erasures` what it erased for good, `destroyed` the
-    wrapped keys among it; `sees_erasures`: so many erasures were over when it began. `writes` is
-    how often something was to be written; `acting` what Telegram calls those who act in it, by
-    their number.
+    subjects' keys as this transaction sees them; `erasures` what it erased for good, `destroyed`
+    the wrapped keys among it; `sees_erasures`: so many were over when it began. `writes` is how
+    often something was to be written; `acting` what Telegram calls those who act in it, by their
+    number.
     """
 
     def __init__(self, connection: Connection, dialect: Dialect, tools: Tools) -> None:
