@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -19,7 +20,7 @@ from bot.calendar.event_restoring.model import (
     WhyAnswer,
 )
 from bot.calendar.event_restoring.model import Kind as Of
-from bot.calendar.events.jobs import REMIND
+from bot.calendar.events.jobs import REMIND, SETTLE
 from bot.calendar.model import Answer, Reply, Standing
 from bot.calendar.rules import is_open
 from bot.campaigns.model import Campaign
@@ -98,6 +99,15 @@ def _plan(tx: Tx, campaign: Campaign, came: Sequence[Answer]) -> None:
             due.plan(tx, FULL, each.id, event.about.starts_at, own)
 
 
+def _take_out(tx: Tx, campaign_id: int, ids: Iterable[int], since: datetime) -> int:
+    """Whoever waits for a place gets those that are free now, as soon as the bot runs."""
+    events = restored.answered(tx, ids)
+    gone = restored.take_out_answers(tx, campaign_id, ids, since)
+    for each in events:
+        due.plan(tx, SETTLE, each, tx.now(), campaign_id)
+    return gone
+
+
 KIND: Final = Kind(
     _reader,
     _check,
@@ -105,7 +115,7 @@ KIND: Final = Kind(
     partial(store.last, kind=Of.ANSWERS),
     partial(store.of, kind=Of.ANSWERS),
     partial(store.drop, kind=Of.ANSWERS),
-    restored.take_out_answers,
+    _take_out,
     "Of friends whom captains bring nothing came back: who they are is in no table.",
     "Those stay that were changed or ticked since.",
 )
