@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -36,7 +35,7 @@ from bot.commands.exported_tables import (
 )
 from bot.console.exports.model import What
 from bot.engine.storage.db import Tx
-from bot.engine.storage.ids import first_of
+from bot.engine.storage.ids import born, first_of
 from bot.engine.time import due
 
 _NUMBERS: Final = 3
@@ -99,12 +98,13 @@ def _plan(tx: Tx, campaign: Campaign, came: Sequence[Answer]) -> None:
             due.plan(tx, FULL, each.id, event.about.starts_at, own)
 
 
-def _take_out(tx: Tx, campaign_id: int, ids: Iterable[int], since: datetime) -> int:
-    """Whoever waits for a place gets those that are free now, as soon as the bot runs."""
+def _take_back(tx: Tx, campaign: Campaign, act: int, ids: Sequence[int]) -> int:
+    """Whoever waits for a place gets those that are free then, as soon as the bot runs."""
+    store.drop(tx, campaign.id, act, ids, Of.ANSWERS)
     events = restored.answered(tx, ids)
-    gone = restored.take_out_answers(tx, campaign_id, ids, since)
+    gone = restored.take_out_answers(tx, campaign.id, ids, born(act))
     for each in events:
-        due.plan(tx, SETTLE, each, tx.now(), campaign_id)
+        due.plan(tx, SETTLE, each, tx.now(), campaign.id)
     return gone
 
 
@@ -114,8 +114,7 @@ KIND: Final = Kind(
     _put,
     partial(store.last, kind=Of.ANSWERS),
     partial(store.of, kind=Of.ANSWERS),
-    partial(store.drop, kind=Of.ANSWERS),
-    _take_out,
+    _take_back,
     "Of friends whom captains bring nothing came back: who they are is in no table.",
     "Those stay that were changed or ticked since.",
 )
