@@ -18,10 +18,27 @@ Talk = tuple[int, int, str, int, int | None]
 Came = tuple[int, str, int]
 
 
+class Gist(NamedTuple):
+    """What a captain's friends and talks come down to, as far as they decide about a reminder.
+
+    `sorts` are what there is to know of each friend who is not just like another; None where one
+    has a moment of their own. `talked_at`: the latest talk; `acts`: the quarters of an hour of the
+    latest ones, where they tell an hour. It holds from `since` until `until`, as long as nobody
+    writes a friend or a talk.
+    """
+
+    friends: int
+    sorts: str | None
+    talked_at: int | None
+    acts: str | None
+    since: int
+    until: int
+
+
 class Undated(NamedTuple):
     """A settled captain who wants reminders, can be reached, takes no break, has planned no vote
-    and comes to no event, in the words of the columns (instants in ms). `talks` are in their
-    order; `came`: what came by itself within the week, or since they were active.
+    and comes to no event, in the words of the columns (instants in ms), with their list's `Gist`.
+    `came`: what came by itself within the week, or since they were active.
     """
 
     captain_id: int
@@ -30,8 +47,10 @@ class Undated(NamedTuple):
     muted: str
     active_at: int
     checked_in_at: int | None
-    friends: Sequence[Friend] = ()
-    talks: Sequence[Talk] = ()
+    friends: int
+    sorts: str | None
+    talked_at: int | None = None
+    acts: str | None = None
     came: Sequence[Came] = ()
 
 

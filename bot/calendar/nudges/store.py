@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calendar.bundles.model import Held
-from bot.calendar.likeness.model import SETTLED, Undated
 from bot.calendar.nudges.model import Facts, Own, Sent, Together
-from bot.captains.attention.rules import WEEK
 from bot.captains.model import Unasked
-from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -74,33 +69,6 @@ def acts_of(
     for row in SQL.acts(tx, **whose, but=limit - 1):
         found.setdefault(row["captain_id"], []).append(from_ms(row["at"]))
     return {captain_id: tuple(times[-limit:]) for captain_id, times in found.items()}
-
-
-def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime) -> list[Undated]:
-    """Return those of the captains about whom nothing but habit decides, as far as captains' own
-    rows tell.
-    """
-    about = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
-    rows = SQL.undated.tuples(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED))
-    found = [row[0] for row in rows]
-    if not found:
-        return []
-    whose = {"campaign_id": campaign_id, "ids": listed(found)}
-    friends = _of_each(SQL.friends.tuples(tx, **whose)).get
-    talks = _of_each(conversations.tries_and_talks(tx, campaign_id, found)).get
-    came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK))).get
-    return [
-        Undated._make((*row, friends(row[0], ()), talks(row[0], ()), came(row[0], ())))
-        for row in rows
-    ]
-
-
-def _of_each(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
-    """Return rows by the captain, who comes first in each."""
-    found = defaultdict(list)
-    for row in rows:
-        found[row[0]].append(row)
-    return found
 
 
 def told_before(tx: Tx, campaign_id: int, captain_id: int, kind: str) -> int:
