@@ -7,7 +7,7 @@ SELECT captains.id, captains.telegram_id, captains.time_zone, captains.muted,
   gist.friends, gist.sorts, gist.talked_at, gist.acts
 FROM captains LEFT JOIN list_gists gist ON gist.captain_id = captains.id
   AND gist.since <= :now AND gist.until > :now AND gist.made_by = :made_by
-WHERE captains.campaign_id = :campaign_id
+WHERE +captains.campaign_id = :campaign_id
   AND captains.id IN (SELECT value FROM json_each(:ids))
   AND captains.reminders = 1 AND captains.stopped_at IS NULL
   AND captains.unreachable_at IS NULL AND captains.snoozed_until IS NULL
@@ -38,7 +38,7 @@ SELECT nudges.captain_id, nudges.kind, nudges.at FROM captains
 JOIN nudges ON nudges.campaign_id = captains.campaign_id AND nudges.captain_id = captains.id
   AND nudges.at > CASE WHEN captains.last_active_at < :week
     THEN captains.last_active_at ELSE CAST(:week AS BIGINT) END
-WHERE captains.campaign_id = :campaign_id
+WHERE +captains.campaign_id = :campaign_id
   AND captains.id IN (SELECT value FROM json_each(:ids));
 
 -- name: keep(captain_id, campaign_id, made_by, friends, sorts, talked_at, acts, since, until)*!
