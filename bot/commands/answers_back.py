@@ -35,7 +35,7 @@ from bot.commands.exported_tables import (
 )
 from bot.console.exports.model import What
 from bot.engine.storage.db import Tx
-from bot.engine.storage.ids import first_of
+from bot.engine.storage.ids import born, first_of
 from bot.engine.time import due
 
 _NUMBERS: Final = 3
@@ -98,14 +98,18 @@ def _plan(tx: Tx, campaign: Campaign, came: Sequence[Answer]) -> None:
             due.plan(tx, FULL, each.id, event.about.starts_at, own)
 
 
+def _take_back(tx: Tx, campaign: Campaign, act: int, ids: Sequence[int]) -> int:
+    store.drop(tx, campaign.id, act, ids, Of.ANSWERS)
+    return restored.take_out_answers(tx, campaign.id, ids, born(act))
+
+
 KIND: Final = Kind(
     _reader,
     _check,
     _put,
     partial(store.last, kind=Of.ANSWERS),
     partial(store.of, kind=Of.ANSWERS),
-    partial(store.drop, kind=Of.ANSWERS),
-    restored.take_out_answers,
+    _take_back,
     "Of friends whom captains bring nothing came back: who they are is in no table.",
     "Those stay that were changed or ticked since.",
 )
