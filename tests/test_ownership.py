@@ -41,7 +41,7 @@ OWNERS = {
     "handovers": "teams/handovers",
     **dict.fromkeys(("events", "event_versions", "event_answers"), "calendar"),
     **{each: f"calendar/{each}" for each in ("nudges", "check_ins", "beginnings")},
-    "list_gists": "calendar/likeness",
+    "list_gists": "calendar/nudges",
     "election_days": "calendar/election_dates",
     "team_bars": "calendar/last_days",
     "help_requests": "conversations/rides",

@@ -24,7 +24,7 @@ from bot.calendar.agenda.model import Kind
 from bot.calendar.agenda.rules import next_for_all
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import REST, slots_at, usual_of
-from bot.calendar.likeness.gist import QUARTER, read
+from bot.calendar.gists.rules import QUARTER, read
 from bot.calendar.likeness.model import SETTLED, Decided, Kin, Likeness, Undated
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Looked

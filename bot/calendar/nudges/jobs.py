@@ -11,7 +11,6 @@ from bot.calendar.agenda.model import Kind
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.check_ins.model import CheckInsDue, CheckInsOffered, Whom
 from bot.calendar.likeness import rules as likeness
-from bot.calendar.likeness import store as lists
 from bot.calendar.likeness.model import Decided, Kin
 from bot.calendar.likeness.rules import Member
 from bot.calendar.nudges import looking, rules, store
@@ -91,7 +90,7 @@ def _kins(work: Work, captain_ids: Sequence[int]) -> Kins:
     """Return those who are alike, where there are several at all."""
     if len(captain_ids) == 1:
         return {}
-    undated = lists.undated(work.tx, work.campaign_id, captain_ids, work.now)
+    undated = store.undated(work.tx, work.campaign_id, captain_ids, work.now)
     return likeness.kins(likeness.members(undated, work.campaign, work.now))
 
 

@@ -15,8 +15,8 @@ from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.bundles import rules as bundles
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
+from bot.calendar.gists.rules import TRIES, gist_of
 from bot.calendar.likeness import rules
-from bot.calendar.likeness.gist import TRIES, gist_of
 from bot.calendar.likeness.model import SETTLED, Undated
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Looked, Send, Sent

@@ -4,7 +4,6 @@ from contextlib import suppress
 from datetime import timedelta
 
 from bot.calendar.agenda.model import Kind
-from bot.calendar.likeness import store as lists
 from bot.calendar.nudges import jobs, store
 from bot.contacts.model import Stage
 from bot.conversations import store as conversations
@@ -65,7 +64,7 @@ def test_many_at_once_are_told_what_each_is_told_alone(theatre_on, clock):
         for hours in (0, 5, 26, 70):
             clock.pass_(hours=hours)
             # What most lists come down to is kept from before, as it is after a look.
-            lists.undated(tx, campaign.id, ids[: 10 * hours], tx.now() - timedelta(hours=2))
+            store.undated(tx, campaign.id, ids[: 10 * hours], tx.now() - timedelta(hours=2))
             work = Work(tx, tx.now(), campaign, theatre_on.parts.writer)
             together, written = _outcome(tx, lambda work=work: jobs.due_together(work, ids))
             alone, expected = _outcome(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calendar.likeness.gist import NEVER, gist_of, read
+from bot.calendar.gists.rules import NEVER, gist_of, read
 from bot.engine.time.clock import to_ms
 
 NOW = to_ms(datetime(2027, 3, 9, 17, 20, tzinfo=UTC))

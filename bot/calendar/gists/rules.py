@@ -1,4 +1,4 @@
-"""What a captain's friends and talks come down to, in words that many lists share. Pure.
+"""What a list comes down to: which sorts of friends there are, and since when. Pure.
 
 Of a talk only counts how many rests ago it was, so a gist holds until the next one is over.
 """
@@ -11,7 +11,7 @@ from typing import Final
 from zlib import crc32
 
 from bot.calendar.check_ins.rules import ACTS_ENOUGH, LATEST_ACTS
-from bot.calendar.likeness.model import Friend, Gist, Talk
+from bot.calendar.gists.model import Friend, Gist, Talk
 from bot.conversations.model import Outcome
 from bot.conversations.suggestions.rules import ANSWER_REST, RESTS, Sort
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.calendar.likeness import store
+from bot.calendar.nudges import store
 from bot.contacts import store as contacts
 from bot.contacts.model import Stage
 from bot.conversations import store as conversations
