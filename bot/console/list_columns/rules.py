@@ -14,7 +14,7 @@ from bot.console.list_answers.rules import consents_of, refusals_of
 from bot.console.list_columns.model import CHOSEN, Head, Program, Told
 from bot.console.list_columns.vocabulary import HEADINGS, PAYERS, PROGRAMS, TEAMS_BY_HAND
 from bot.console.list_layouts.rules import layout_of
-from bot.contacts.cells.rules import by_cells
+from bot.contacts.column_cells.rules import by_cells
 from bot.contacts.columns.model import Column, Field
 from bot.contacts.columns.rules import column_of, columns_of, read_header
 from bot.language.phones.rules import count_digits, read_phone

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.campaigns.model import Relationship
-from bot.contacts.cells.rules import by_cells
+from bot.contacts.column_cells.rules import by_cells
 from bot.contacts.columns.model import Column, Field
 from bot.contacts.columns.rules import names_people, rank_of, read_header
 from bot.contacts.consents.rules import says_no
