@@ -45,11 +45,8 @@ def act(cast: Cast, line: str) -> None:
     """Do what one line says."""
     found = LINE.fullmatch(line)
     assert found, line
-    name, how, words = (
-        found[1],
-        found[2],
-        found[3].replace("\\n", "\n").replace("{slug}", cast.campaign.slug),
-    )
+    name, how, said = found.groups()
+    words = said.replace("\\n", "\n").replace("{slug}", cast.campaign.slug)
     is_new = name not in cast.people
     person = cast.enters(name) if is_new else cast.people[name]
     chat = cast.group if name == "Olga" else None
