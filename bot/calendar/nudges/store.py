@@ -86,12 +86,9 @@ def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime)
     """Return those of the captains about whom nothing but habit decides, as far as captains' own
     rows tell.
     """
-    about = {"campaign_id": campaign_id, "ids": listed(captain_ids), "made_by": MADE_BY}
-    read = SQL.undated.tuples(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED))
-    found = [*map(Undated._make, read)]
-    if not found:
-        return []
-    whose = {"campaign_id": campaign_id, "ids": listed([each[0] for each in found])}
+    whose = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
+    moments = {"now": to_ms(now), "joined_by": to_ms(now - SETTLED)}
+    found = [*map(Undated._make, SQL.undated.tuples(tx, **whose, **moments, made_by=MADE_BY))]
     came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK)))
     unknown = [each[0] for each in found if each.friends is None]
     made = _made(tx, campaign_id, unknown, now) if unknown else {}
