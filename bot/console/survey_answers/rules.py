@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.console.survey_answers.model import Given, Sheet
 from bot.console.surveys.model import SCALES, Kind, Question, Survey
 from bot.console.surveys.rules import in_
+from bot.engine.texts.rules import FOLD_UNDER
 from bot.language.words.rules import plain
 
 LONGEST: Final = 500
@@ -97,6 +98,23 @@ def ends(survey: Survey, place: int, tag: str) -> tuple[tuple[int, str], ...]:
         return ()
     scale, told = SCALES[asked.kind], in_(asked.words, tag).more
     return tuple(zip((scale[0], scale[-1]), told, strict=False))
+
+
+def is_same(one: Given | None, other: Given | None) -> bool:
+    """Tell whether two answers are one, in whichever order it was chosen."""
+    if one is None or other is None:
+        return one is other
+    return sorted(one.chosen) == sorted(other.chosen) and one.words == other.words
+
+
+def together(everybody: Sequence[int], one: int) -> Sequence[int]:
+    """Return among whom one captain can't be told, whoever of them it is: five, the last up to
+    nine; all where they are fewer.
+    """
+    groups = max(1, len(everybody) // FOLD_UNDER)
+    at = min(everybody.index(one) // FOLD_UNDER, groups - 1)
+    first = at * FOLD_UNDER
+    return everybody[first:] if at == groups - 1 else everybody[first : first + FOLD_UNDER]
 
 
 def with_answer(sheet: Sheet, place: int, answer: Given | None) -> Sheet:
