@@ -1,11 +1,9 @@
 """A survey from its first word to its results, as organizers and captains play it."""
 
-import csv
-import io
-
 import pytest
 
 from tests.support.crowd import sign_up
+from tests.support.surveys import show, table, write
 
 NAMES = ("Ana", "Ben", "Cleo", "Dan", "Eve", "Fay")
 
@@ -15,34 +13,10 @@ def captains(theatre, group):
     return [sign_up(theatre, each, f"{each}a") for each in NAMES]
 
 
-def write(olga, group, *more):
-    """Write a survey with two questions; `more` buttons before it is sent."""
-    olga.says("/survey Saturdays", group)
-    olga.taps("🔘 One answer", group)
-    olga.says("How was it?\nGreat\nSo-so", group)
-    olga.taps("➕", group)
-    olga.taps("✍️ In their own words", group)
-    olga.says("What would help?", group)
-    olga.taps("📨 Send it…", group)
-    for each in more:
-        olga.taps(each, group)
-
-
 def send(theatre, olga, group):
     olga.taps("📨 Send to all captains (6)", group)
     theatre.tick(seconds=6)
     theatre.tick(seconds=6)
-
-
-def show(olga, group):
-    olga.says("/survey", group)
-    olga.taps("Saturdays", group)
-
-
-def table(olga, group):
-    olga.taps("📄 As a table", group)
-    drawn = next(each for each in reversed(olga.chat.shown) if each.drawn).drawn
-    return list(csv.reader(io.StringIO(drawn.decode("utf-8-sig"))))
 
 
 def test_answers_without_names_are_told_from_five_on(theatre, olga, group, captains):
@@ -253,50 +227,3 @@ def test_those_whom_a_filter_finds_are_asked_in_their_language(theatre, olga, gr
     luc.taps("Passer")
     show(olga, group)
     olga.sees("1 of 1 have finished", in_=group)
-
-
-def test_one_more_answer_changes_nothing_that_is_shown_and_five_do(theatre, olga, group):
-    some = [sign_up(theatre, f"Captain {each}", f"Friend {each}") for each in range(11)]
-    write(olga, group)
-    olga.taps("📨 Send to all captains (11)", group)
-    theatre.tick(seconds=6)
-    answer(some[:5])
-    first = look(olga, group)
-    answer(some[5:6])
-    some[0].says("/survey")
-    some[0].taps("So-so")
-    assert look(olga, group) == first
-    some[0].taps("‹ Back")
-    some[0].taps("Great")
-    some[1].says("/deleteme")
-    some[1].taps("Yes, delete everything")
-    show(olga, group)
-    olga.taps("📊 Results", group)
-    picture = next(each for each in reversed(group.shown) if each.drawn).text
-    rows = table(olga, group)
-    assert (picture, rows[:6]) == (first[0], first[2][:6])
-    assert rows[6:] == [["2", "What would help?", "Too few answers to show them"]]
-    answer(some[6:10])
-    olga.says("/survey", group)
-    olga.taps("Saturdays", group)
-    olga.taps("🏁 Close it", group)
-    show(olga, group)
-    olga.taps("📊 Results", group)
-    olga.sees("How was it? Great 9, So-so 0", in_=group)
-
-
-def answer(some, choice="Great"):
-    for each in some:
-        each.taps(choice)
-        each.says(f"Words of {each.name}")
-
-
-def look(olga, group):
-    """Return what the picture, the words and the table tell now."""
-    show(olga, group)
-    olga.taps("📊 Results", group)
-    drawn = next(each for each in reversed(group.shown) if each.drawn)
-    rows = table(olga, group)
-    olga.taps("✍️ In their own words", group)
-    words = next(each for each in reversed(olga.chat.shown) if each.text.startswith("✍️"))
-    return drawn.text, words.text, rows
