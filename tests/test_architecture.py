@@ -66,7 +66,6 @@ EXTRA_FILES = {
             "survey_store.sql",
             "survey_sheets.py",
             "survey_sheets.sql",
-            *("survey_tallies.py", "survey_tallies.sql"),
         ),
     },
     "days": {"names.py", "weekdays.py", "words.txt"},

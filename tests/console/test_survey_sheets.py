@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
-from bot.console import survey_tallies as tallies
 from bot.console.filters.model import Condition, Filter
 from bot.console.filters.model import Kind as FilterKind
 from bot.console.survey_answers.model import (
@@ -32,7 +31,7 @@ def _give(tx, campaign, captain_id, place, *chosen, words=""):
 
 
 def _now(tx):
-    found = tallies.standings(tx, CAMPAIGN, 7)
+    found = sheets.standings(tx, CAMPAIGN, 7)
     return {place: each.now for place, each in found.items() if each.now}
 
 
@@ -81,7 +80,7 @@ def test_counts_are_those_of_the_answers_whatever_was_changed(tx):
     assert _now(tx) == {0: {-1: 2, 0: 1, 1: 1}, 1: {-1: 1}, 2: {-1: 1, 2: 1}}
     answers = [sheets.find(tx, CAMPAIGN, 7, each.id).answers for each in some]
     assert Counter(place for each in answers for place in each) == {0: 2, 1: 1, 2: 1}
-    assert tallies.words(tx, CAMPAIGN, 7, 1, 5, 0) == ((some[2].id, "Leaflets"),)
+    assert sheets.words(tx, CAMPAIGN, 7, 1, 5, 0) == ((some[2].id, "Leaflets"),)
     sheets.forget(tx, CAMPAIGN, some[2].id)
     assert _now(tx) == {0: {-1: 1, 1: 1}}
     assert sheets.figures(tx, CAMPAIGN, 7) == Figures(2, 2, 0, 0)
@@ -101,7 +100,7 @@ def test_answers_are_sealed_with_their_captains_key(tx):
     rows = tx.connection.execute("SELECT answer FROM survey_answers").fetchall()
     assert "Leaflets" not in str([tuple(dict(each).values()) for each in rows])
     tx.destroy_key(ana.id)
-    assert tallies.words(tx, CAMPAIGN, 7, 0, 5, 0) == ()
+    assert sheets.words(tx, CAMPAIGN, 7, 0, 5, 0) == ()
 
 
 def test_what_was_shown_stays_until_it_is_shown_anew(tx):
@@ -111,28 +110,28 @@ def test_what_was_shown_stays_until_it_is_shown_anew(tx):
         _give(tx, CAMPAIGN, each.id, 0, 0)
         _give(tx, CAMPAIGN, each.id, 1, words=f"Words of {each.name}")
     own = tx, CAMPAIGN, 7
-    assert tallies.standings(*own)[0] == Standing({-1: 6, 0: 6}, {}, 6)
+    assert sheets.standings(*own)[0] == Standing({-1: 6, 0: 6}, {}, 6)
     for place in (0, 1):
-        tallies.show(*own, place)
+        sheets.show(*own, place)
     _give(tx, CAMPAIGN, some[0].id, 0, 1)
     _give(tx, CAMPAIGN, some[1].id, 0)
-    assert tallies.standings(*own)[0] == Standing({-1: 5, 0: 4, 1: 1}, {-1: 6, 0: 6}, 2)
-    assert len(list(tallies.listed(*own, 1, anew=False))) == 6
+    assert sheets.standings(*own)[0] == Standing({-1: 5, 0: 4, 1: 1}, {-1: 6, 0: 6}, 2)
+    assert len(list(sheets.listed(*own, 1, anew=False))) == 6
     sheets.forget(tx, CAMPAIGN, some[2].id)
-    assert list(tallies.listed(*own, 1, anew=False)) == []
-    assert tallies.standings(*own)[0] == Standing({-1: 4, 0: 3, 1: 1}, {-1: 6, 0: 6}, 3)
-    assert tallies.standings(*own)[1] == Standing({-1: 5}, {-1: 6}, 0)
+    assert list(sheets.listed(*own, 1, anew=False)) == []
+    assert sheets.standings(*own)[0] == Standing({-1: 4, 0: 3, 1: 1}, {-1: 6, 0: 6}, 3)
+    assert sheets.standings(*own)[1] == Standing({-1: 5}, {-1: 6}, 0)
 
 
 def test_damaged_rows_end_no_table(tx, monkeypatch):
-    monkeypatch.setattr(tallies, "SLICE", 2)
+    monkeypatch.setattr(sheets, "SLICE", 2)
     some = [add_captain(tx, CAMPAIGN, f"C{each}") for each in range(7)]
     for each in some:
         sheets.ask(tx, CAMPAIGN, 7, each.id, NOON)
         _give(tx, CAMPAIGN, each.id, 0, words=each.name)
     for each in some[2:6]:
         tx.destroy_key(each.id)
-    found = [answer.words for _, answer in tallies.answers(tx, CAMPAIGN, 7, 0)]
+    found = [answer.words for _, answer in sheets.answers(tx, CAMPAIGN, 7, 0)]
     assert found == ["C0", "C1", "C6"]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.console.survey_answers.model import Given, Sheet
+from bot.console.survey_answers.model import Given, Sheet, Told
 from bot.console.surveys.model import SCALES, Kind, Question, Survey
 from bot.console.surveys.rules import in_
 from bot.engine.texts.rules import FOLD_UNDER
@@ -144,3 +145,15 @@ def stopped_at(survey: Survey, sheet: Sheet) -> int:
         return 0
     after = goes_on_at(survey, sheet, max(sheet.answers))
     return 0 if after is None else after
+
+
+def to_json(answer: Given, told: Told) -> str:
+    """Return an answer as it is kept, with how its captain reads it."""
+    kept = {"chosen": answer.chosen, "words": answer.words, "asked": told.asked, "said": told.said}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def from_json(kept: str) -> Given:
+    """Return an answer that was kept."""
+    each = json.loads(kept)
+    return Given(tuple(each["chosen"]), each["words"])

@@ -9,7 +9,6 @@ from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
-from bot.console import survey_tallies as tallies
 from bot.console.survey_answers.model import ANYTHING, Given, Standing
 from bot.console.survey_answers.rules import said
 from bot.console.survey_results import dialog, jobs, pictures, rules
@@ -32,7 +31,7 @@ def _found(here: Here, tap: Tap) -> Survey | None:
 
 
 def _standings(here: Here, survey: Survey) -> list[Standing]:
-    found = tallies.standings(here.tx, here.campaign_id, survey.id)
+    found = sheets.standings(here.tx, here.campaign_id, survey.id)
     return [found[place] for place in range(len(survey.questions))]
 
 
@@ -110,7 +109,7 @@ def _with_names(here: Here, survey: Survey, place: int, page: int) -> Turn:
     if not written:
         return dialog.few_words()
     own, first = (here.tx, here.campaign_id, survey.id, place), page * rules.ON_A_PAGE
-    some = tallies.words(*own, rules.ON_A_PAGE, first)
+    some = sheets.words(*own, rules.ON_A_PAGE, first)
     told = [(_name(here, survey, captain_id), words) for captain_id, words in some]
     change = SurveyTaken(survey.id, "words", here.sender.id, here.now)
     turn = dialog.words(survey, place, told, here.language, page, written)
@@ -135,7 +134,7 @@ def _in_words(here: Here, survey: Survey, place: int, standing: Standing) -> lis
     question stands at the same place.
     """
     own, anew = (here.tx, here.campaign_id, survey.id, place), rules.moves_on(standing)
-    return sorted(answer.words for _, answer in tallies.listed(*own, anew=anew))
+    return sorted(answer.words for _, answer in sheets.listed(*own, anew=anew))
 
 
 def _name(here: Here, survey: Survey, captain_id: int) -> str:
@@ -194,7 +193,7 @@ def _named(here: Here, survey: Survey) -> Iterator[Row]:
     own = here.tx, here.campaign_id, survey.id
     for place, question in enumerate(survey.questions):
         ask = in_(question.words, here.language).ask
-        for captain_id, answer in tallies.answers(*own, place):
+        for captain_id, answer in sheets.answers(*own, place):
             name = names.get(captain_id) or _name(here, survey, captain_id)
             names[captain_id] = name
             chosen = (Given((each,)) for each in answer.chosen) if answer.chosen else (answer,)

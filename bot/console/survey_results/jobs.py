@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from bot.console import survey_tallies as tallies
+from bot.console import survey_sheets as sheets
 from bot.console.survey_results.model import AnswersShown, SurveyTaken
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
@@ -18,7 +18,7 @@ def _taken(work: Work, change: SurveyTaken) -> None:
 
 def _shown(work: Work, change: AnswersShown) -> None:
     for place in change.places:
-        tallies.show(work.tx, work.campaign_id, change.survey, place)
+        sheets.show(work.tx, work.campaign_id, change.survey, place)
 
 
 LISTENS: Final[Mapping[type, Callable[[Work, Any], None]]] = {

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.console import survey_sheets as sheets
-from bot.console import survey_tallies as tallies
 from bot.console.survey_answers.model import ANYTHING, AnswerGiven, Given, Standing, Told
 from bot.console.survey_results import rules
 from tests.support.crowd import add_captain
@@ -83,14 +82,14 @@ class Play:
         sheets.ask(self.tx, CAMPAIGN, self.number, self.captains[who].id, NOON)
 
     def standing(self, place):
-        return tallies.standings(self.tx, CAMPAIGN, self.number)[place]
+        return sheets.standings(self.tx, CAMPAIGN, self.number)[place]
 
     def looks(self, place):
         standing = self.standing(place)
         moves = rules.moves_on(standing)
         seen = dict(self.now[place]) if moves else self.seen[place]
         own = self.tx, CAMPAIGN, self.number, place
-        listed = sorted(answer.words for _, answer in tallies.listed(*own, anew=moves))
+        listed = sorted(answer.words for _, answer in sheets.listed(*own, anew=moves))
         assert rules.told(standing) == counts(seen)
         if place != WORDS:
             assert standing.moved == differing(self.seen[place], self.now[place])
@@ -105,8 +104,8 @@ class Play:
             self.read = read
         self.seen[place] = seen
         if moves:
-            tallies.show(*own)
-            anew = sorted(answer.words for _, answer in tallies.listed(*own, anew=False))
+            sheets.show(*own)
+            anew = sorted(answer.words for _, answer in sheets.listed(*own, anew=False))
             assert anew == listed
             assert self.standing(place) == Standing(counts(seen), counts(seen), 0)
 
@@ -116,7 +115,7 @@ class Play:
         ]
         for place, now in enumerate(self.now):
             sealed = [each[place] for each in found if place in each]
-            kept = [answer for _, answer in tallies.answers(self.tx, CAMPAIGN, self.number, place)]
+            kept = [answer for _, answer in sheets.answers(self.tx, CAMPAIGN, self.number, place)]
             assert sorted(map(repr, sealed)) == sorted(map(repr, kept))
             assert sorted(map(repr, sealed)) == sorted(map(repr, now.values()))
             assert self.standing(place).now == counts(now)
