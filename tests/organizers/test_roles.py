@@ -77,7 +77,9 @@ TAPS = {
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
     **dict.fromkeys(("bc.pause", "bc.resume", "bc.end", "bc.keep", "bc.write"), Who.ORGANIZER),
-    **dict.fromkeys(("bc.show", "bc.look", "bc.test", "bw.ask", "bw.other"), Who.ORGANIZER),
+    **dict.fromkeys(
+        ("bc.show", "bc.look", "bc.test", "bc.reopen", "bw.ask", "bw.other"), Who.ORGANIZER
+    ),
     **dict.fromkeys(("bw.take", "bw.clock", "bw.card", "bw.move"), Who.ORGANIZER),
     **dict.fromkeys(("bc.both", "bt.ask", "bt.off", "bt.leave", "bt.share"), Who.ORGANIZER),
     **dict.fromkeys(("bt.hours", "bt.counts", "bo.more", "bo.urgent", "bo.calm"), Who.ORGANIZER),
