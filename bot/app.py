@@ -84,6 +84,7 @@ from bot.conversations.doubts import handlers as doubts_handlers
 from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
+from bot.conversations.promise_restoring import handlers as promise_restoring_handlers
 from bot.conversations.recording import handlers as recording_handlers
 from bot.conversations.reminders import handlers as reminders_handlers
 from bot.conversations.restoring import handlers as restoring_handlers
@@ -142,6 +143,7 @@ HANDLERS = (
     *(searching_handlers, contact_list_handlers),
     *(editing_handlers, told_details_handlers, objections_handlers),
     *(recording_handlers, tries_handlers, talk_details_handlers, restoring_handlers),
+    promise_restoring_handlers,
     vote_plans_handlers,
     *(voting_steps_handlers, suggestions_handlers, materials_handlers, beginnings_handlers),
     *(nudges_handlers, election_dates_handlers, last_days_handlers, office_hours_handlers),

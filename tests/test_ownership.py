@@ -32,6 +32,7 @@ OWNERS = {
     "merges": "contacts/merging",
     **dict.fromkeys(("conversations", "plans", "votes"), "conversations"),
     "restored_talks": "conversations/restoring",
+    "restored_promises": "conversations/promise_restoring",
     "restored_calendar": "calendar/event_restoring",
     "suggestions": "conversations/suggestions",
     "word_choices": "conversations/materials",

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from bot import files
 from bot.campaigns.model import Campaign
-from bot.commands import CommandError, answers_back, events_back, talks_back
+from bot.commands import CommandError, answers_back, events_back, promises_back, talks_back
 from bot.commands.exported_tables import Kind, Mistake, rows_of
 from bot.config import Settings
 from bot.console.exports.model import What
@@ -32,13 +32,13 @@ KINDS: Final[Mapping[str, Kind[Any]]] = {
     What.TALKS: talks_back.KIND,
     What.EVENTS: events_back.KIND,
     What.ANSWERS: answers_back.KIND,
+    What.PROMISES: promises_back.KIND,
 }
 # Why others don't come back.
 _NOT: Final = {
     What.CAPTAINS: "Captains agree by START: /import in the group gives each a link.",
     What.QUESTIONS: "A table has no words of a question; a backup has them (`restore`).",
     What.FRIENDS: "Friends are on their captain's list; a backup has them (`restore`).",
-    What.PROMISES: "Where friends stand is their captain's to say; a backup has it (`restore`).",
 }
 
 
