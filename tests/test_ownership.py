@@ -75,7 +75,8 @@ OWNERS = {
 # engine seals for a chat (updates, messages) is shown to that chat's captain by privacy/rights.
 SEALED = {
     **{each: {"name"} for each in ("captains", "kept_captains", "board_names", "office_slots")},
-    **{each: {"name"} for each in ("captain_filters", "tags")},
+    **{each: {"name"} for each in ("captain_filters", "tags", "towns", "organizer_names")},
+    "case_helpers": {"name"},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
     **{each: {"words"} for each in ("calls", "check_ins", "quick_replies", "case_entries")},
@@ -83,10 +84,7 @@ SEALED = {
     "help_requests": {"details"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
-    "invites": {"code"},
-    **{each: {"code"} for each in ("handovers", "teams")},
-    "towns": {"name"},
-    **{each: {"name"} for each in ("organizer_names", "case_helpers")},
+    **{each: {"code"} for each in ("handovers", "teams", "invites")},
     **{each: {"reason"} for each in ("awards", "burst_looks")},
     "events": {"about", "code"},
     "event_versions": {"about"},

@@ -11,11 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from bot.app import assemble
 from bot.calendar.nudges.model import DUE
 from bot.campaigns.model import Campaign, Way
 from bot.captains import store as captains
-from bot.commands.exported_tables import Kind, Mistake, Say, Wrong, columns_of, words_of
+from bot.commands.exported_tables import (
+    Kind,
+    Mistake,
+    Say,
+    Wrong,
+    announcing,
+    columns_of,
+    words_of,
+)
 from bot.console.exports.model import What
 from bot.contacts import restored as contacts
 from bot.contacts.model import ContactId, Stage, StageMoved
@@ -117,7 +124,7 @@ def _move(tx: Tx, campaign: Campaign, whose: Whose, changes: Changes) -> None:
     for captain_id in {whose[each] for each, plan in plans.items() if plan}:
         _look_soon(tx, campaign, captain_id)
     if integrations.is_read(tx, campaign.id):
-        work = assemble(campaign).work(tx)
+        work = announcing(tx, campaign)
         for number, change in changes.items():
             for each in _told(number, whose[number], change):
                 changes_jobs.note(work, each)
