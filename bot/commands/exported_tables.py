@@ -1,4 +1,4 @@
-"""Tables that `export` wrote: their rows one by one, which heading is which column, what follows."""
+"""Tables that `export` wrote: their rows one by one, their headings, and what follows from them."""
 
 from __future__ import annotations
 
