@@ -40,6 +40,7 @@ from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
 from bot.console.captain_list import handlers as captain_list_handlers
+from bot.console.captain_restoring import handlers as captain_restoring_handlers
 from bot.console.digest import handlers as digest_handlers
 from bot.console.expected import handlers as expected_handlers
 from bot.console.exports import handlers as exports_handlers
@@ -157,6 +158,7 @@ HANDLERS = (
     *(help_desk_handlers, rights_handlers, keeping_handlers, showing_handlers, purge_handlers),
     *(settings_handlers, stepping_down_handlers, handovers_handlers, status_handlers),
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
+    captain_restoring_handlers,
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
     *(filters_handlers, filter_figures_handlers, tags_handlers, tag_rules_handlers),
     *(team_moves_handlers, imports_handlers, expected_handlers),

@@ -59,6 +59,7 @@ OWNERS = {
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     **{f"expected_{each}": "teams" for each in ("captains", "arrivals", "refusals")},
     "digests": "console/digest",
+    "restored_captains": "console/captain_restoring",
     **{each: f"console/{each}" for each in ("exports", "tag_rules", "quick_replies")},
     **dict.fromkeys(("broadcasts", "broadcast_texts", "changed_captains"), "console"),
     **dict.fromkeys(("broadcast_taps", "radar_notes", "campaign_counts"), "console"),

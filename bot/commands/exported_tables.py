@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -43,6 +44,7 @@ class Kind(Generic[Item]):
 
     `check` gives what can be told by what is stored only. `take_back` undoes rows of one table and
     returns how many could be. `said` is what doesn't come back, and `stays` what isn't taken back.
+    `tell` counts what rows without a mistake will do, in words, where that isn't plain.
     """
 
     reader: Callable[[Say, Sequence[str]], Callable[[Sequence[str]], Item | Wrong]]
@@ -53,6 +55,7 @@ class Kind(Generic[Item]):
     take_back: Callable[[Tx, Campaign, int, Sequence[int]], int]
     said: str
     stays: str
+    tell: Callable[[Tx, Campaign, Sequence[Item]], Counter[str]] = lambda *_: Counter()
 
 
 # --- rows -----------------------------------------------------------------------------------------
