@@ -23,6 +23,10 @@ SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS tol
   (SELECT COUNT(*) FROM restored_talks restored
    WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
   + (SELECT COUNT(*) FROM restored_calendar restored
+   WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
+  + (SELECT COUNT(*) FROM restored_captains restored
+   WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
+  + (SELECT COUNT(*) FROM restored_promises restored
    WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id) AS restored
 FROM captain_figures figures JOIN captain_counts kept
   ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
@@ -86,6 +90,7 @@ SELECT sheet.captain_id, sheet.survey_id, sheet.asked_at, sheet.finished_at, she
 FROM survey_sheets sheet
 LEFT JOIN survey_answers given ON given.campaign_id = sheet.campaign_id
   AND given.survey_id = sheet.survey_id AND given.captain_id = sheet.captain_id
+  AND given.answer <> ''
 WHERE sheet.campaign_id = :campaign_id AND sheet.captain_id = :captain_id
 ORDER BY sheet.asked_at, sheet.survey_id, given.place;
 
