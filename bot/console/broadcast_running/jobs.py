@@ -138,6 +138,8 @@ def watch(work: Work, broadcast_id: int) -> datetime | None:
     broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
     if broadcast is None or broadcast.state == "done":
         return None
+    if work.now < broadcast.starts_at:
+        return broadcast.starts_at + LOOK_EVERY
     if rules.has_run_out(broadcast, work.now):
         _go_on(work, broadcast_id)
         return None
