@@ -138,8 +138,6 @@ def watch(work: Work, broadcast_id: int) -> datetime | None:
     broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
     if broadcast is None or broadcast.state == "done":
         return None
-    if work.now < broadcast.starts_at:
-        return broadcast.starts_at + LOOK_EVERY
     if rules.has_run_out(broadcast, work.now):
         _go_on(work, broadcast_id)
         return None
@@ -158,7 +156,8 @@ def watch(work: Work, broadcast_id: int) -> datetime | None:
 
 def _later(work: Work, broadcast: Broadcast) -> datetime | None:
     """Return when the next copy leaves where nobody can get it now; None where it goes on."""
-    if broadcast.state != "running" or broadcast.done_to < broadcast.last_captain:
+    has_begun = broadcast.state == "running" and broadcast.starts_at <= work.now
+    if not has_begun or broadcast.done_to < broadcast.last_captain:
         return None
     leaves = writing.next_of_batch(work.tx, broadcast.id)
     return leaves if leaves and leaves > work.now else None
