@@ -19,7 +19,7 @@ from bot.calendar.event_restoring.model import (
     WhyAnswer,
 )
 from bot.calendar.event_restoring.model import Kind as Of
-from bot.calendar.events.jobs import REMIND
+from bot.calendar.events.jobs import REMIND, SETTLE
 from bot.calendar.model import Answer, Reply, Standing
 from bot.calendar.rules import is_open
 from bot.campaigns.model import Campaign
@@ -35,7 +35,7 @@ from bot.commands.exported_tables import (
 )
 from bot.console.exports.model import What
 from bot.engine.storage.db import Tx
-from bot.engine.storage.ids import first_of
+from bot.engine.storage.ids import born, first_of
 from bot.engine.time import due
 
 _NUMBERS: Final = 3
@@ -98,14 +98,23 @@ def _plan(tx: Tx, campaign: Campaign, came: Sequence[Answer]) -> None:
             due.plan(tx, FULL, each.id, event.about.starts_at, own)
 
 
+def _take_back(tx: Tx, campaign: Campaign, act: int, ids: Sequence[int]) -> int:
+    """Whoever waits for a place gets those that are free then, as soon as the bot runs."""
+    store.drop(tx, campaign.id, act, ids, Of.ANSWERS)
+    events = restored.answered(tx, ids)
+    gone = restored.take_out_answers(tx, campaign.id, ids, born(act))
+    for each in events:
+        due.plan(tx, SETTLE, each, tx.now(), campaign.id)
+    return gone
+
+
 KIND: Final = Kind(
     _reader,
     _check,
     _put,
     partial(store.last, kind=Of.ANSWERS),
     partial(store.of, kind=Of.ANSWERS),
-    partial(store.drop, kind=Of.ANSWERS),
-    restored.take_out_answers,
+    _take_back,
     "Of friends whom captains bring nothing came back: who they are is in no table.",
     "Those stay that were changed or ticked since.",
 )

@@ -58,14 +58,18 @@ def _event(back: Back, now: datetime) -> Event:
     return Event(back.id, back.about, "", now, cancelled_at=cancelled_at, shown=NO_CARD)
 
 
+def _take_back(tx: Tx, campaign: Campaign, act: int, ids: Sequence[int]) -> int:
+    store.drop(tx, campaign.id, act, ids, Of.EVENTS)
+    return restored.take_out_events(tx, campaign.id, ids)
+
+
 KIND: Final = Kind(
     _reader,
     _check,
     _put,
     partial(store.last, kind=Of.EVENTS),
     partial(store.of, kind=Of.EVENTS),
-    partial(store.drop, kind=Of.EVENTS),
-    lambda tx, campaign_id, ids, _since: restored.take_out_events(tx, campaign_id, ids),
+    _take_back,
     "Each has a new code for its door. Dates of a series came back each by itself.",
     "Those stay that somebody has answered or changed.",
 )

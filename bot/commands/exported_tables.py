@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -40,8 +39,8 @@ class Mistake:
 class Kind(Generic[Item]):
     """How rows of one table are taken and taken back; `reader` is made for its headings.
 
-    `check` gives what can be told by what is stored only. `said` is what doesn't come back, and
-    `stays` what isn't taken back. `take_out` is told since when they are there.
+    `check` gives what can be told by what is stored only. `take_back` undoes rows of one table and
+    returns how many could be. `said` is what doesn't come back, and `stays` what isn't taken back.
     """
 
     reader: Callable[[Say, Sequence[str]], Callable[[Sequence[str]], Item | Wrong]]
@@ -49,8 +48,7 @@ class Kind(Generic[Item]):
     put: Callable[[Tx, Campaign, int, Sequence[Item]], None]
     last: Callable[[Tx, int], int | None]
     next: Callable[[Tx, int, int, int], list[int]]
-    drop: Callable[[Tx, int, int, Iterable[int]], None]
-    take_out: Callable[[Tx, int, Iterable[int], datetime], int]
+    take_back: Callable[[Tx, Campaign, int, Sequence[int]], int]
     said: str
     stays: str
 

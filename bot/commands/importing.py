@@ -21,7 +21,6 @@ from bot.config import Settings
 from bot.console.exports.model import What
 from bot.conversations.restoring.rules import folded
 from bot.engine.storage.db import Tx
-from bot.engine.storage.ids import born
 from bot.engine.texts.catalogues import Texts
 from bot.engine.time.clock import Clock, SystemClock
 from bot.organizers import store as organizers
@@ -115,21 +114,20 @@ async def _undone(settings: Settings, clock: Clock, what: str) -> list[str]:
         if act is None:
             raise CommandError("There is no table to take back.")
         gone = 0
-        work = partial(_take_out, campaign=campaign, what=what, act=act)
+        work = partial(_take_back, campaign=campaign, what=what, act=act)
         while (some := await database.run(work)) >= 0:
             gone += some
     return [f"Taken back: {gone:,} {what}. {kind.stays}"]
 
 
-def _take_out(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
-    """Return how many went, -1 where none are left."""
+def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
+    """Return how many rows went, -1 where none are left."""
     kind = KINDS[what]
     ids = kind.next(tx, campaign.id, act, AT_ONCE)
     if not ids:
         organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_taken_back", {})
         return -1
-    kind.drop(tx, campaign.id, act, ids)
-    return kind.take_out(tx, campaign.id, ids, born(act))
+    return kind.take_back(tx, campaign, act, ids)
 
 
 # --- taking it ------------------------------------------------------------------------------------

@@ -57,14 +57,18 @@ def _put(tx: Tx, campaign: Campaign, act: int, talks: Sequence[Conversation]) ->
     store.note(tx, campaign.id, act, [*new.values()])
 
 
+def _take_back(tx: Tx, campaign: Campaign, act: int, ids: Sequence[int]) -> int:
+    store.drop(tx, campaign.id, act, ids)
+    return restored.take_out(tx, campaign.id, ids)
+
+
 KIND: Final = Kind(
     _reader,
     _check,
     _put,
     store.last,
     store.of,
-    store.drop,
-    lambda tx, campaign_id, ids, _since: restored.take_out(tx, campaign_id, ids),
+    _take_back,
     "Of people who are on no list any more nothing came back.",
     "Those stay to which a captain has noted something.",
 )

@@ -1,4 +1,8 @@
-"""The log of nudges sent, the facts about a captain that decide about the next, and results."""
+"""The log of nudges sent, the facts about a captain that decide about the next, and results.
+
+What lists come down to is kept from one look to the next: the database itself drops it as soon as
+a friend or a talk of the captain's is written, whoever writes.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calendar.bundles.model import Held
-from bot.calendar.likeness.model import SETTLED, Undated
+from bot.calendar.gists.model import Gist
+from bot.calendar.gists.rules import MADE_BY, gist_of
+from bot.calendar.likeness.model import SETTLED, Came, Undated
 from bot.calendar.nudges.model import Facts, Own, Sent, Together
 from bot.captains.attention.rules import WEEK
 from bot.captains.model import Unasked
@@ -80,19 +86,36 @@ def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime)
     """Return those of the captains about whom nothing but habit decides, as far as captains' own
     rows tell.
     """
-    about = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
-    rows = SQL.undated.tuples(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED))
-    found = [row[0] for row in rows]
-    if not found:
-        return []
-    whose = {"campaign_id": campaign_id, "ids": listed(found)}
+    whose = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
+    moments = {"now": to_ms(now), "joined_by": to_ms(now - SETTLED)}
+    found = [*map(Undated._make, SQL.undated.tuples(tx, **whose, **moments, made_by=MADE_BY))]
+    came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK)))
+    unknown = [each[0] for each in found if each.friends is None]
+    made = _made(tx, campaign_id, unknown, now) if unknown else {}
+    if not (came or made):
+        return found
+    return [_with(each, made.get(each[0]), came.get(each[0])) for each in found]
+
+
+def _with(captain: Undated, gist: Gist | None, came: Sequence[Came] | None) -> Undated:
+    """Return a captain with what was found besides."""
+    if gist:
+        captain = Undated(*captain[:6], *gist[:4])
+    return captain._replace(came=came) if came else captain
+
+
+def _made(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime) -> dict[int, Gist]:
+    """Read these lists, and keep what they come down to until something of it changes."""
+    whose = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
     friends = _of_each(SQL.friends.tuples(tx, **whose)).get
-    talks = _of_each(conversations.tries_and_talks(tx, campaign_id, found)).get
-    came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK))).get
-    return [
-        Undated._make((*row, friends(row[0], ()), talks(row[0], ()), came(row[0], ())))
-        for row in rows
-    ]
+    talks = _of_each(conversations.tries_and_talks(tx, campaign_id, captain_ids)).get
+    ms = to_ms(now)
+    made = {each: gist_of(friends(each, ()), talks(each, ()), ms) for each in captain_ids}
+    # Nothing would drop what is kept of an empty list when its captain is forgotten.
+    rows = [(each, campaign_id, MADE_BY, *gist) for each, gist in made.items() if gist.friends]
+    if rows:
+        SQL.keep_gists(tx, rows)
+    return made
 
 
 def _of_each(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:

@@ -15,6 +15,7 @@ from bot.charts import HEADER, INK, MARGIN, MIDDLE, PALE, SOFT, STRONG, WHITE, W
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.rules import FOLD_UNDER
+from bot.language.cells.rules import between, guarded
 
 GAP: Final = 20
 INSIDE: Final = MARGIN + 32
@@ -25,29 +26,28 @@ THICK: Final = 26
 COUNT_WIDE: Final = 150
 ASK, LABEL, SMALL = 38, 32, 30
 SUMMARY: Final = 84
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-# Where a comma stands in numbers, spreadsheets part columns by this.
-SEMICOLON: Final = frozenset(("fr", "de", "es", "it", "nl", "pt"))
 COLUMNS: Final = (N_("Question no."), N_("Question"), N_("Answer"))
 NAME: Final = N_("Name")
 FEW: Final = N_("Fewer than five chose it")
-NOBODY: Final = N_("Fewer than five have answered")
+NOBODY: Final = N_("Too few answers to show them")
 
 Data = Mapping[str, Any]
 
 
 def bars(language: str, data: Data) -> bytes:
     """Return a picture with each question's answers. `data`: the `day` (ISO), what
-    the survey is called (`title`), how many were `asked` and have `finished`, and its `questions`.
+    the survey is called (`title`), up to how many answers are `counted`, and its `questions`.
     """
     questions: Sequence[Data] = data["questions"]
     probe = Chart(language, HEADER)
     tall = [_height(probe, each) for each in questions]
     sheet = Chart(language, HEADER + SUMMARY + sum(tall) + GAP * len(tall) + MARGIN - GAP)
     sheet.header(_word(language, N_("Survey")), str(data["title"]), data["day"])
-    finished, asked = data["finished"], data["asked"]
-    values = {"finished": sheet.told(finished), "asked": sheet.told(asked)}
-    told = _word(language, N_("{finished} of {asked} have finished"), values)
+    told = _word(language, NOBODY)
+    if counted := data.get("counted", data.get("finished")):  # of before, one that still waits
+        told = _word(
+            language, N_("Up to {count} answers are counted"), {"count": sheet.number(counted)}
+        )
     sheet.text(MARGIN, HEADER + 44, told, LABEL, SOFT, "left", room=WIDTH - 2 * MARGIN)
     top: float = HEADER + SUMMARY
     for each, height in zip(questions, tall, strict=True):
@@ -134,19 +134,14 @@ def table(language: str, data: Data) -> bytes:
     were told so, whose it is. `times`: that many rows are alike.
     """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if language[:2] in SEMICOLON else ",")
+    writer = csv.writer(out, delimiter=between(language))
     heads = (*COLUMNS, NAME) if data["named"] else COLUMNS
     writer.writerow([_word(language, each) for each in heads])
     for number, ask, answer, name, times in data["rows"]:
-        said = _safe(_word(language, FEW if times else NOBODY) if answer is None else answer)
-        row = [number, _safe(ask), said, *([_safe(name)] if data["named"] else [])]
+        said = guarded(_word(language, FEW if times else NOBODY) if answer is None else answer)
+        row = [number, guarded(ask), said, *([guarded(name)] if data["named"] else [])]
         writer.writerows([row] * max(1, times))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _safe(words: str) -> str:
-    """No cell can be a formula."""
-    return f"'{words}" if words.lstrip().startswith(FORMULA) else words
 
 
 def _word(language: str, label: str, values: Mapping[str, object] | None = None) -> str:

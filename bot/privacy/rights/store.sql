@@ -28,6 +28,7 @@ FROM captain_figures figures JOIN captain_counts kept
   ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
 LEFT JOIN changed_captains changed
   ON changed.campaign_id = figures.campaign_id AND changed.captain_id = figures.captain_id
+LEFT JOIN list_gists gist ON gist.captain_id = figures.captain_id
 WHERE figures.campaign_id = :campaign_id AND figures.captain_id = :captain_id;
 
 -- name: board(captain_id)^
@@ -82,6 +83,7 @@ SELECT sheet.captain_id, sheet.survey_id, sheet.asked_at, sheet.finished_at, she
 FROM survey_sheets sheet
 LEFT JOIN survey_answers given ON given.campaign_id = sheet.campaign_id
   AND given.survey_id = sheet.survey_id AND given.captain_id = sheet.captain_id
+  AND given.answer <> ''
 WHERE sheet.campaign_id = :campaign_id AND sheet.captain_id = :captain_id
 ORDER BY sheet.asked_at, sheet.survey_id, given.place;
 
