@@ -41,7 +41,7 @@ EXTRA_FILES = {
         *("expected_arrivals.py", "expected_arrivals.sql"),
     },
     "exports": {"records.py"},
-    **{each: {"restored.py", "restored.sql"} for each in ("conversations", "calendar")},
+    **{each: {"restored.py", "restored.sql"} for each in ("contacts", "conversations", "calendar")},
     # A list is read and noted beside everything else; who in it is who is a subject of its own.
     "imports": {"reading.py", "comparing.py"},
     # Phrases of a language are tables in text files.

@@ -7,7 +7,9 @@ twice does it once, and what is there already stays as it is.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -15,7 +17,14 @@ from typing import Any, Final
 
 from bot import files
 from bot.campaigns.model import Campaign
-from bot.commands import CommandError, answers_back, events_back, talks_back
+from bot.commands import (
+    CommandError,
+    answers_back,
+    captains_back,
+    events_back,
+    promises_back,
+    talks_back,
+)
 from bot.commands.exported_tables import Kind, Mistake, rows_of
 from bot.config import Settings
 from bot.console.exports.model import What
@@ -29,25 +38,36 @@ from bot.start import opened, stored_campaign
 AT_ONCE: Final = 1_000
 MOST_SHOWN: Final = 20
 KINDS: Final[Mapping[str, Kind[Any]]] = {
+    What.CAPTAINS: captains_back.KIND,
     What.TALKS: talks_back.KIND,
     What.EVENTS: events_back.KIND,
     What.ANSWERS: answers_back.KIND,
+    What.PROMISES: promises_back.KIND,
 }
 # Why others don't come back.
 _NOT: Final = {
-    What.CAPTAINS: "Captains agree by START: /import in the group gives each a link.",
     What.QUESTIONS: "A table has no words of a question; a backup has them (`restore`).",
     What.FRIENDS: "Friends are on their captain's list; a backup has them (`restore`).",
-    What.PROMISES: "Where friends stand is their captain's to say; a backup has it (`restore`).",
 }
+
+
+@dataclass(slots=True)
+class _Done:
+    """How many rows there are, and what they do, counted in words."""
+
+    count: int = 0
+    told: Counter[str] = field(default_factory=Counter)
+
+    def lines(self) -> list[str]:
+        return [f"{what}: {count:,}." for what, count in self.told.items()]
 
 
 class _NotDoneError(Exception):
     """Nothing is kept of it: it was only to be checked, or something is wrong with a row."""
 
-    def __init__(self, count: int, mistakes: list[Mistake], wrong: int) -> None:
+    def __init__(self, done: _Done, mistakes: list[Mistake], wrong: int) -> None:
         super().__init__()
-        self.count, self.mistakes, self.wrong = count, mistakes, wrong
+        self.done, self.mistakes, self.wrong = done, mistakes, wrong
 
 
 def bring_back(
@@ -80,11 +100,12 @@ async def _done(
         with rows_of(file) as rows:
             work = partial(_taken, campaign=campaign, what=what, rows=rows, check_only=check_only)
             try:
-                count = await database.run(work)
+                done = await database.run(work)
             except _NotDoneError as found:
                 return _told(found)
     return [
-        f"{_rows(count)} {'is' if count == 1 else 'are'} in. {KINDS[what].said}",
+        f"{_rows(done.count)} {'is' if done.count == 1 else 'are'} in. {KINDS[what].said}",
+        *done.lines(),
         "To take it back: the same command with --undo.",
     ]
 
@@ -95,11 +116,12 @@ def _rows(count: int) -> str:
 
 def _told(found: _NotDoneError) -> list[str]:
     if not found.wrong:
-        return [f"{_rows(found.count)}, nothing is wrong. Nothing was changed."]
+        count = _rows(found.done.count)
+        return [f"{count}, nothing is wrong. Nothing was changed.", *found.done.lines()]
     lines = [f"Row {each.row}: {each.why.value} ({each.cell[:40]!r})" for each in found.mistakes]
     more = found.wrong - len(lines)
     return [
-        f"{found.wrong:,} of {_rows(found.count)} can't be taken, so nothing was changed.",
+        f"{found.wrong:,} of {_rows(found.done.count)} can't be taken, so nothing was changed.",
         *lines,
         *([f"... and {more:,} more."] if more else []),
     ]
@@ -117,7 +139,8 @@ async def _undone(settings: Settings, clock: Clock, what: str) -> list[str]:
         work = partial(_take_back, campaign=campaign, what=what, act=act)
         while (some := await database.run(work)) >= 0:
             gone += some
-    return [f"Taken back: {gone:,} {what}. {kind.stays}"]
+    told = what.removesuffix("s") if gone == 1 else what
+    return [f"Taken back: {gone:,} {told}. {kind.stays}"]
 
 
 def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
@@ -135,7 +158,7 @@ def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
 
 def _taken(
     tx: Tx, campaign: Campaign, what: str, rows: Iterator[list[str]], *, check_only: bool
-) -> int:
+) -> _Done:
     """Take all rows in one transaction; return how many there were."""
     kind, texts = KINDS[what], Texts(files.locales())
 
@@ -143,20 +166,23 @@ def _taken(
         return {folded(texts.label(each, label, {})) for each in texts.languages}
 
     read = kind.reader(say, next(rows, []))
-    act, count, wrong = tx.new_id(), 0, 0
+    act, done, wrong = tx.new_id(), _Done(), 0
     shown: list[Mistake] = []
     numbered = enumerate(rows, start=2)
     while some := list(islice(numbered, AT_ONCE)):
         found = [(row, read(cells)) for row, cells in some if any(cells)]
-        count += len(found)
+        done.count += len(found)
         items = [(row, each) for row, each in found if not isinstance(each, tuple)]
         mistakes = [Mistake(row, *each) for row, each in found if isinstance(each, tuple)]
         mistakes += kind.check(tx, campaign, items)
         wrong += len(mistakes)
         shown += sorted(mistakes, key=lambda each: each.row)[: MOST_SHOWN - len(shown)]
-        if not wrong and not check_only:
-            kind.put(tx, campaign, act, [each for _, each in items])
+        if not wrong:
+            right = [each for _, each in items]
+            done.told += kind.tell(tx, campaign, right)
+            if not check_only:
+                kind.put(tx, campaign, act, right)
     if wrong or check_only:
-        raise _NotDoneError(count, shown, wrong)
+        raise _NotDoneError(done, shown, wrong)
     organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_brought_back", {})
-    return count
+    return done

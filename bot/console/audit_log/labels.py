@@ -57,6 +57,16 @@ ACTS: Final = {
         N_("brought answers to events back from a table, on the server"),
     ),
     "answers_taken_back": ("cap", N_("took the table of answers back, on the server")),
+    "captains_brought_back": (
+        "cap",
+        N_("brought teams and tags of captains back from a table, on the server"),
+    ),
+    "captains_taken_back": (
+        "cap",
+        N_("took the table of captains’ teams and tags back, on the server"),
+    ),
+    "promises_brought_back": ("cap", N_("brought promises back from a table, on the server")),
+    "promises_taken_back": ("cap", N_("took the table of promises back, on the server")),
     "captain_tagged": ("cap", N_("changed a captain’s tag")),
     "captains_tagged": ("cap", N_("changed a tag of several captains")),
     "tags_undone": ("cap", N_("undid a change of tags")),
