@@ -16,9 +16,7 @@ def one(key: str, told: dict[str, Any], *, is_answer: bool) -> Turn:
 
 def card(key: str, told: dict[str, Any]) -> Turn:
     """Tell it of a card of the training."""
-    names = ("captains", "few", "weeks", "finished", "began", "days")
-    values = {each: told[each] for each in names}
-    return Turn(say=(Edit("materials_use/card", values, _back(key)),))
+    return Turn(say=(Edit("materials_use/card", told, _back(key)),))
 
 
 def _back(key: str) -> Rows:

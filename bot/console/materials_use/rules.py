@@ -67,4 +67,10 @@ def told_card(readers: Iterable[CardReader], zone: tzinfo) -> dict[str, Any]:
         for each in known
     )
     finished = sum(each.finished for each in known)
-    return {**told(used), "finished": enough(finished), "began": enough(began)}
+    shown = told(used)
+    names = ("captains", "few", "weeks", "days")
+    return {
+        **{each: shown[each] for each in names},
+        "finished": enough(finished),
+        "began": enough(began),
+    }
