@@ -93,6 +93,8 @@ class OnTap:
 
     `once`: it changes something, so a second tap on any button of its message is refused; a tap
     that was refused itself, in words or a toast, has changed nothing and does not count.
+    `of_chat`: in a private chat, its first argument is another chat, without the minus: what the
+    person is there is asked of Telegram at that moment, and stands in `here.standing`.
     """
 
     action: str
@@ -101,6 +103,7 @@ class OnTap:
     once: bool = False
     fresh: bool = False
     where: Where = Where.PRIVATE
+    of_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

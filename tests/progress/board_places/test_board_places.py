@@ -253,16 +253,45 @@ def test_a_channel_is_left_alone_or_let_go(theatre, olga, group, ana):
     assert not [each for each in group.shown if "can no longer post" in each.text]
 
 
-def test_nobody_else_binds_a_channel_and_no_owner_an_hour_later(theatre, olga, group, ana):
+def test_a_stranger_binds_no_channel_and_no_owner_one_that_others_administer(
+    theatre, olga, group, ana
+):
     eve = theatre.person("Eve")
     promote(theatre, eve)
     assert theatre.opened.run(lambda tx: store.places(tx, theatre.campaign.id)) == ()
     promote(theatre, olga)
-    theatre.tick(minutes=61)
+    theatre.chats[CHANNEL].members[olga.id] = "left"
     olga.taps("📌 Yes, every week")
-    olga.sees("It is too long ago that you made me an administrator of River news")
+    olga.sees("Only an administrator of River news")
     with theatre.opened.transaction() as tx:
         assert [each.is_on for each in store.places(tx, theatre.campaign.id)] == [False]
+
+
+def test_what_another_organizer_let_in_every_owner_finds_who_administers_it(
+    theatre, olga, group, ana
+):
+    """However long ago that was, and whoever did it."""
+    omar = theatre.person("Omar")
+    group.members[omar.id] = "administrator"
+    omar.says("/launch", group)
+    omar.taps("☑️ Days compared", group)
+    shown = len(olga.chat.shown)
+    promote(theatre, omar)
+    theatre.chats[CHANNEL].members[olga.id] = "left"
+    assert len(olga.chat.shown) == shown
+    theatre.tick(hours=5)
+    olga.says("/weekly")
+    olga.sees("River news (channel) – not yet")
+    olga.taps("River news")
+    olga.taps("📌 Yes, every week")
+    olga.sees("Only an administrator of River news")
+    olga.says("/weekly")
+    olga.taps("River news")
+    theatre.chats[CHANNEL].members[olga.id] = "administrator"
+    olga.taps("📌 Yes, every week")
+    olga.sees("From now on I post the leaderboard in River news")
+    (place,) = theatre.opened.run(lambda tx: store.places(tx, theatre.campaign.id))
+    assert place.is_on
 
 
 def test_nothing_that_is_written_in_a_channel_is_heard(theatre, olga):
@@ -285,10 +314,19 @@ def test_hours_go_round_by_day(hour):
 
 
 @pytest.mark.parametrize(
-    "is_on, by, minutes, may",
-    [(False, 5, 0, True), (False, 5, 60, True), (False, 5, 61, False), (False, 6, 0, False),
-     (True, 6, 999, True)],
-)  # fmt: skip
-def test_a_channel_begins_in_the_hands_of_who_let_the_bot_in(is_on, by, minutes, may):
+    "is_on, by, minutes, standing, may",
+    [
+        (False, 5, 0, None, True),
+        (False, 5, 60, None, True),
+        (False, 5, 61, None, False),
+        (False, 6, 0, None, False),
+        (True, 6, 999, None, True),
+        (False, 6, 999, "administrator", True),
+        (False, 6, 999, "creator", True),
+        (False, 5, 0, "left", False),
+        (False, 5, 0, "member", False),
+    ],
+)
+def test_a_channel_begins_in_the_hands_of_who_administers_it(is_on, by, minutes, standing, may):
     place = BoardPlace(CHANNEL, "News", "en", None, 5, NOW, is_channel=True, is_on=is_on)
-    assert rules.may_begin(place, by, NOW + timedelta(minutes=minutes)) is may
+    assert rules.may_begin(place, by, NOW + timedelta(minutes=minutes), standing) is may
