@@ -39,6 +39,7 @@ EXTRA_FILES = {
     "teams": {
         *("expected_store.py", "expected_store.sql"),
         *("expected_arrivals.py", "expected_arrivals.sql"),
+        *("expected_marks.py", "expected_marks.sql"),
     },
     "exports": {"records.py"},
     **{each: {"restored.py", "restored.sql"} for each in ("contacts", "conversations", "calendar")},

@@ -57,7 +57,7 @@ OWNERS = {
     **{each: f"privacy/{room}" for each, room in (("consents", "rights"), ("purges", "purge"))},
     **dict.fromkeys(("captain_figures", "captain_counts", "figure_settings"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
-    **{f"expected_{each}": "teams" for each in ("captains", "arrivals", "refusals")},
+    **{f"expected_{each}": "teams" for each in ("captains", "arrivals", "refusals", "marks")},
     "digests": "console/digest",
     "restored_captains": "console/captain_restoring",
     **{each: f"console/{each}" for each in ("exports", "tag_rules", "quick_replies")},

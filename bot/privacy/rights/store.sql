@@ -48,8 +48,11 @@ WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :cap
 SELECT at FROM expected_arrivals WHERE +campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: on_lists(campaign_id, captain_id)^
-SELECT COUNT(*) AS entries FROM expected_captains
-WHERE campaign_id = :campaign_id AND captain_id <> 0 AND captain_id = :captain_id;
+SELECT
+  (SELECT COUNT(*) FROM expected_captains
+   WHERE campaign_id = :campaign_id AND captain_id <> 0 AND captain_id = :captain_id)
+  + (SELECT COUNT(*) FROM expected_marks
+   WHERE captain_id = :captain_id AND +campaign_id = :campaign_id) AS entries;
 
 -- name: consents(campaign_id, captain_id)
 SELECT what, text, at FROM consents
