@@ -89,12 +89,9 @@ class OnCommand:
 
 @dataclass(frozen=True, slots=True)
 class OnTap:
-    """A button's action.
-
-    `once`: it changes something, so a second tap on any button of its message is refused; a tap
-    that was refused itself, in words or a toast, has changed nothing and does not count.
-    `of_chat`: in a private chat, its first argument is another chat, without the minus: what the
-    person is there is asked of Telegram at that moment, and stands in `here.standing`.
+    """A button's action. `once`: it changes something, so a second tap on any button of its message
+    is refused; a tap that was refused itself has changed nothing and does not count. `of_chat`: in
+    private, its first argument is another chat without the minus, and `here.standing` that there.
     """
 
     action: str
