@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.commands.people import options as people
+
 if TYPE_CHECKING:
     from bot.config import Settings
 
@@ -159,52 +161,32 @@ def export(
         typer.echo(line)
 
 
-Links = Annotated[
-    Path | None, typer.Option("--links", help="people: a .csv or .zip to be, with the links.")
-]
-Skip = Annotated[bool, typer.Option("--skip", help="people: without the rows that can't be taken.")]
-Columns = Annotated[
-    list[str] | None, typer.Option("--column", help='people: such as "name=Full name".')
-]
-Base = Annotated[
-    str, typer.Option("--base", help='people: which database of NGP VAN: "Ohio, My Campaign".')
-]
-OurName = Annotated[str, typer.Option("--bot", help="people: the bot's name, for the links.")]
-
-
 @app.command("import")
 def bring_back(  # noqa: PLR0913 (its options)
-    what: Annotated[
-        str, typer.Argument(help="captains, talks, promises, events or answers; people: a list")
-    ],
-    file: Annotated[
-        Path | None, typer.Argument(help="A .csv of `export`, or a .zip with one in it.")
-    ] = None,
+    what: Annotated[str, typer.Argument(help="people, captains, talks, promises, events, answers")],
+    file: Annotated[Path | None, typer.Argument(help="A .csv, or a .zip with one.")] = None,
     *,
-    check: Annotated[
-        bool, typer.Option("--check", help="Only tell what is wrong with it.")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only tell what is wrong.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the latest table back.")] = False,
     campaign: Which = "",
-    links: Links = None,
-    skip: Skip = False,
-    column: Columns = None,
-    base: Base = "",
-    bot: OurName = "",
+    links: people.Links = None,
+    skip: people.Skip = False,
+    column: people.Columns = None,
+    base: people.Base = "",
+    bot: people.OurName = "",
 ) -> None:
-    """Bring an exported table back, or a list of people in: all or none; the bot must not run."""
+    """Bring an exported table back, or a list of people in; the bot must not run."""
     settings = _about(campaign)
     if what == "people":
-        from bot.commands.people_in import Wish, take_in
+        from bot.commands.people.taking_in import Wish, take_in
 
-        columns = tuple(column or ())
-        wish = Wish(file, check, undo, skip, columns, base, links, bot)
-        for line in take_in(settings, wish):
-            typer.echo(line)
-        return
-    from bot.commands.importing import bring_back as bring
+        wish = Wish(file, check, undo, skip, tuple(column or ()), base, links, bot)
+        lines = take_in(settings, wish)
+    else:
+        from bot.commands.importing import bring_back as bring
 
-    for line in bring(settings, what, file, check_only=check, undo=undo):
+        lines = bring(settings, what, file, check_only=check, undo=undo)
+    for line in lines:
         typer.echo(line)
 
 

@@ -11,7 +11,7 @@ import zipfile
 import pytest
 
 from bot.commands import CommandError
-from bot.commands.people_in import Wish, take_in
+from bot.commands.people.taking_in import Wish, take_in
 from bot.config import Settings
 from bot.console import audience
 from bot.engine.watch.crash import VARIABLE

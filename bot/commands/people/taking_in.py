@@ -17,8 +17,8 @@ from typing import Any, Final, TypeVar, cast
 
 from bot.app import assemble_all
 from bot.commands import CommandError
-from bot.commands.people_links import bot_name, write_links
-from bot.commands.people_told import preview, trouble
+from bot.commands.people.links import bot_name, write_links
+from bot.commands.people.told import preview, trouble
 from bot.config import Settings
 from bot.console.imports import dialog, jobs, reading, rules
 from bot.console.list_columns.model import CHOSEN
