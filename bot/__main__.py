@@ -164,9 +164,7 @@ def export(
 @app.command("import")
 def bring_back(  # noqa: PLR0913 (its options)
     what: Annotated[str, typer.Argument(help="people, captains, talks, promises, events, answers")],
-    file: Annotated[
-        Path | None, typer.Argument(help="A .csv or .xlsx, or a .zip with one.")
-    ] = None,
+    file: Annotated[Path | None, typer.Argument(help=".csv, .xlsx, or a .zip with one.")] = None,
     *,
     check: Annotated[bool, typer.Option("--check", help="Only tell what is wrong.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the latest table back.")] = False,
