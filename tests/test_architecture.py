@@ -88,7 +88,7 @@ EXTRA_FILES = {
     "campaigns": {
         *("pack.py", "tables.py", "fields.py", "calendars.py"),
         *("nudges.py", "nudges.toml", "facts.py"),
-        *("material_files.py", "material_store.py", "material_store.sql"),
+        *("material_files.py", "material_store.py", "material_store.sql", "material_steps.py"),
     },
     "materials": {"pack.py", "tables.py", "fields.py", "filling.py", "previews.py"},
     "training": {"pack.py"},

@@ -18,7 +18,7 @@ SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS tol
    WHERE recipient.campaign_id = :campaign_id AND recipient.captain_id = :captain_id) AS chosen,
   (SELECT COUNT(*) FROM broadcast_taps tap
    WHERE tap.campaign_id = :campaign_id AND tap.captain_id = :captain_id) AS tapped,
-  (SELECT COUNT(*) FROM material_uses used
+  (SELECT COUNT(DISTINCT used.key) FROM material_uses used
    WHERE used.campaign_id = :campaign_id AND used.captain_id = :captain_id) AS shown,
   (SELECT COUNT(*) FROM restored_talks restored
    WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
