@@ -42,6 +42,7 @@ EXTRA_FILES = {
     },
     "exports": {"records.py"},
     **{each: {"restored.py", "restored.sql"} for each in ("conversations", "calendar")},
+    "contacts": {"restored_entries.py", "restored_entries.sql"},
     # A list is read and noted beside everything else; who in it is who is a subject of its own.
     "imports": {"reading.py", "comparing.py"},
     # Phrases of a language are tables in text files.
@@ -57,6 +58,8 @@ EXTRA_FILES = {
         *(
             "help_desk_store.py",
             "help_desk_store.sql",
+            "help_desk_restored.py",
+            "help_desk_restored.sql",
             "broadcast_taps.py",
             "broadcast_taps.sql",
         ),

@@ -41,6 +41,7 @@ class Kind(Generic[Item]):
 
     `check` gives what can be told by what is stored only. `take_back` undoes rows of one table and
     returns how many could be. `said` is what doesn't come back, and `stays` what isn't taken back.
+    `aside` counts rows that may not be taken, which is no mistake: `why_aside` tells that.
     """
 
     reader: Callable[[Say, Sequence[str]], Callable[[Sequence[str]], Item | Wrong]]
@@ -51,6 +52,8 @@ class Kind(Generic[Item]):
     take_back: Callable[[Tx, Campaign, int, Sequence[int]], int]
     said: str
     stays: str
+    aside: Callable[[Tx, Campaign, Sequence[Item]], int] = lambda _tx, _campaign, _items: 0
+    why_aside: str = ""
 
 
 # --- rows -----------------------------------------------------------------------------------------

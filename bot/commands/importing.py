@@ -15,7 +15,14 @@ from typing import Any, Final
 
 from bot import files
 from bot.campaigns.model import Campaign
-from bot.commands import CommandError, answers_back, events_back, talks_back
+from bot.commands import (
+    CommandError,
+    answers_back,
+    events_back,
+    friends_back,
+    questions_back,
+    talks_back,
+)
 from bot.commands.exported_tables import Kind, Mistake, rows_of
 from bot.config import Settings
 from bot.console.exports.model import What
@@ -23,6 +30,7 @@ from bot.conversations.restoring.rules import folded
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
 from bot.engine.time.clock import Clock, SystemClock
+from bot.engine.watch import crash
 from bot.organizers import store as organizers
 from bot.start import opened, stored_campaign
 
@@ -32,12 +40,12 @@ KINDS: Final[Mapping[str, Kind[Any]]] = {
     What.TALKS: talks_back.KIND,
     What.EVENTS: events_back.KIND,
     What.ANSWERS: answers_back.KIND,
+    What.QUESTIONS: questions_back.KIND,
+    What.FRIENDS: friends_back.KIND,
 }
 # Why others don't come back.
 _NOT: Final = {
     What.CAPTAINS: "Captains agree by START: /import in the group gives each a link.",
-    What.QUESTIONS: "A table has no words of a question; a backup has them (`restore`).",
-    What.FRIENDS: "Friends are on their captain's list; a backup has them (`restore`).",
     What.PROMISES: "Where friends stand is their captain's to say; a backup has it (`restore`).",
 }
 
@@ -45,9 +53,9 @@ _NOT: Final = {
 class _NotDoneError(Exception):
     """Nothing is kept of it: it was only to be checked, or something is wrong with a row."""
 
-    def __init__(self, count: int, mistakes: list[Mistake], wrong: int) -> None:
+    def __init__(self, count: int, aside: int, mistakes: list[Mistake], wrong: int) -> None:
         super().__init__()
-        self.count, self.mistakes, self.wrong = count, mistakes, wrong
+        self.count, self.aside, self.mistakes, self.wrong = count, aside, mistakes, wrong
 
 
 def bring_back(
@@ -80,11 +88,13 @@ async def _done(
         with rows_of(file) as rows:
             work = partial(_taken, campaign=campaign, what=what, rows=rows, check_only=check_only)
             try:
-                count = await database.run(work)
+                count, aside = await database.run(work)
             except _NotDoneError as found:
-                return _told(found)
+                return _told(found, KINDS[what])
+            crash.here("import-committed")
     return [
         f"{_rows(count)} {'is' if count == 1 else 'are'} in. {KINDS[what].said}",
+        *_aside(aside, KINDS[what]),
         "To take it back: the same command with --undo.",
     ]
 
@@ -93,9 +103,14 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
-def _told(found: _NotDoneError) -> list[str]:
+def _aside(count: int, kind: Kind[Any]) -> list[str]:
+    return [kind.why_aside.format(rows=_rows(count))] if count else []
+
+
+def _told(found: _NotDoneError, kind: Kind[Any]) -> list[str]:
     if not found.wrong:
-        return [f"{_rows(found.count)}, nothing is wrong. Nothing was changed."]
+        fine = f"{_rows(found.count)}, nothing is wrong. Nothing was changed."
+        return [fine, *_aside(found.aside, kind)]
     lines = [f"Row {each.row}: {each.why.value} ({each.cell[:40]!r})" for each in found.mistakes]
     more = found.wrong - len(lines)
     return [
@@ -114,20 +129,27 @@ async def _undone(settings: Settings, clock: Clock, what: str) -> list[str]:
         if act is None:
             raise CommandError("There is no table to take back.")
         gone = 0
-        work = partial(_take_back, campaign=campaign, what=what, act=act)
-        while (some := await database.run(work)) >= 0:
+        work, more = partial(_take_back, campaign=campaign, what=what, act=act), True
+        while more:
+            some, more = await database.run(work)
             gone += some
-    return [f"Taken back: {gone:,} {what}. {kind.stays}"]
+            crash.here("undo-committed")
+        earlier = await database.run(lambda tx: kind.last(tx, campaign.id))
+    told = f"Taken back: {gone:,} {what}. {kind.stays}"
+    return [
+        told,
+        *(["An earlier table is still in: the same command takes it back."] * bool(earlier)),
+    ]
 
 
-def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
-    """Return how many rows went, -1 where none are left."""
+def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> tuple[int, bool]:
+    """Return how many rows went, and whether more are left; with the last it is written down."""
     kind = KINDS[what]
-    ids = kind.next(tx, campaign.id, act, AT_ONCE)
-    if not ids:
-        organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_taken_back", {})
-        return -1
-    return kind.take_back(tx, campaign, act, ids)
+    gone = kind.take_back(tx, campaign, act, kind.next(tx, campaign.id, act, AT_ONCE))
+    if kind.next(tx, campaign.id, act, 1):
+        return gone, True
+    organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_taken_back", {})
+    return gone, False
 
 
 # --- taking it ------------------------------------------------------------------------------------
@@ -135,15 +157,15 @@ def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
 
 def _taken(
     tx: Tx, campaign: Campaign, what: str, rows: Iterator[list[str]], *, check_only: bool
-) -> int:
-    """Take all rows in one transaction; return how many there were."""
+) -> tuple[int, int]:
+    """Take all rows in one transaction; return how many were taken, and how many were not to be."""
     kind, texts = KINDS[what], Texts(files.locales())
 
     def say(label: str) -> set[str]:
         return {folded(texts.label(each, label, {})) for each in texts.languages}
 
     read = kind.reader(say, next(rows, []))
-    act, count, wrong = tx.new_id(), 0, 0
+    act, count, aside, wrong = tx.new_id(), 0, 0, 0
     shown: list[Mistake] = []
     numbered = enumerate(rows, start=2)
     while some := list(islice(numbered, AT_ONCE)):
@@ -153,10 +175,13 @@ def _taken(
         mistakes = [Mistake(row, *each) for row, each in found if isinstance(each, tuple)]
         mistakes += kind.check(tx, campaign, items)
         wrong += len(mistakes)
+        aside += kind.aside(tx, campaign, [each for _, each in items])
         shown += sorted(mistakes, key=lambda each: each.row)[: MOST_SHOWN - len(shown)]
         if not wrong and not check_only:
             kind.put(tx, campaign, act, [each for _, each in items])
+            crash.here("import-reading")
     if wrong or check_only:
-        raise _NotDoneError(count, shown, wrong)
+        raise _NotDoneError(count, aside, shown, wrong)
     organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_brought_back", {})
-    return count
+    crash.here("import-written")
+    return count - aside, aside

@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot.console.help_desk.model import CAPTAINS, Case, Entry, Helper, Said, Scene, TakenBack
+from bot.console.help_desk.model import ASKED, Case, Entry, Helper, Said, Scene, Side, TakenBack
 from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
 from bot.contacts.rules import clip
@@ -82,6 +82,7 @@ def _values(scene: Scene) -> dict[str, object]:
     return {
         "name": scene.captain.name,
         "side": str(entry.side),
+        "at": entry.at,
         "is_first": scene.is_first,
         "words": body(entry.said),
         "file": entry.said.file is not None,
@@ -101,7 +102,7 @@ def post(scene: Scene) -> Say:
 
 def rows(scene: Scene) -> Rows:
     """Return the buttons under what a captain said."""
-    if scene.entry.side not in CAPTAINS:
+    if scene.entry.side not in ASKED:
         return ()
     number = (scene.entry.id,)
     take = Tap(N_("✋ I’ll answer"), "case.take", number)
@@ -213,7 +214,8 @@ def queue(found: Sequence[Scene], page: int, total: int, now: datetime, *, edits
             "state": state_of(each.case, answered=True),
             "who": _name(each.helpers, each.case.claimed_by),
             "minutes": _minutes(now - (each.case.waits_since or now)),
-            "words": clip(each.entry.said.text, QUOTED // 2) if each.entry.said.text else "📎",
+            "words": clip(each.entry.said.text, QUOTED // 2) or "📎",
+            "is_lost": each.entry.side is Side.LOST,
         }
         for each in found[:ON_A_PAGE]
     ]

@@ -12,6 +12,7 @@ from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.contacts import store as contacts
 from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.ids import born
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 from bot.organizers import store as organizers
@@ -24,6 +25,7 @@ QUIZ = {"1": "right", "0": "not_right"}
 WAYS = {
     **dict.fromkeys(("captain", "edit", "withdrawn"), "from_you"),
     "note": "among_organizers",
+    "lost": "words_lost",
 }
 
 
@@ -179,11 +181,16 @@ def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Rec
         "stage_since": local(row["stage_at"]),
         "voted": None if known["voted"] in (None, 2) else bool(known["voted"]),
         "added_at": local(row["created_at"]),
+        "brought_back_at": local(_born(row["restored_in"])),
         "removed_at": local(row["removed_at"]),
         "removed_why": row["removed_why"],
         "suggested_at": local(known["suggested_at"]),
         "shown_since": local(known["shown_at"]),
     }
+
+
+def _born(act: int | None) -> int | None:
+    return None if act is None else to_ms(born(act))
 
 
 def _talk(row: Row, names: Mapping[int, str], local: Local) -> Record:
