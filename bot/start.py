@@ -53,6 +53,8 @@ from bot.privacy.purge import jobs as purge_jobs
 from bot.progress.debrief import jobs as debrief_jobs
 
 log = logging.getLogger(__name__)
+# So many new objects are looked through for garbage at once: nearly all go by themselves.
+GARBAGE_AFTER = 10_000
 PLANS = (purge_jobs, nudges_jobs, election_dates_jobs, last_days_jobs, debrief_jobs, status_jobs)
 
 
@@ -191,6 +193,7 @@ async def run_bot(settings: Settings) -> None:
             if await service.started():
                 gc.collect()
                 gc.freeze()  # what was made for good need not be looked through again and again
+                gc.set_threshold(GARBAGE_AFTER)
                 for each in parts.each:
                     await welcome_owner(settings, each, database)
                 log.info("ready", extra={"bot": bot.username})

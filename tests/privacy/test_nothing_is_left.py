@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from bot.console import help_desk_store as help_desk
 from bot.privacy.purge import jobs
-from tests.support.crowd import sign_up
+from tests.support import two
+from tests.support.crowd import bind, own, sign_up
 
 # By our own number, so that copies that are put back are cleaned; it names nobody.
 ON_RECORD = {"erasures"}
@@ -206,3 +208,36 @@ def test_whoever_is_signing_up_is_reminded_before_they_are_forgotten(theatre: An
 def start(theatre: Any) -> None:
     """Do what each start of the bot does about strangers."""
     theatre.opened.run(lambda tx: jobs.plan(tx, theatre.campaign, theatre.clock.now()))
+
+
+def test_a_stranger_to_two_campaigns_is_forgotten_by_both_after_a_day(theatre: Any) -> None:
+    campaigns = two.share(theatre)
+    eve = theatre.person("Eve")
+    for each in campaigns:
+        eve.says(f"/start c_{each.slug}")
+    start(theatre)
+    theatre.tick(days=2)
+    assert left(theatre, eve.id) == []
+
+
+def test_a_connected_system_and_who_helps_are_no_strangers(theatre: Any, ana: Any) -> None:
+    olga = own(theatre)
+    group = bind(theatre, olga)
+    omar = theatre.person("Omar")
+    omar.joins(group, "administrator")
+    olga.says("/webhooks", group)
+    olga.taps("🔌 Connect a system", group)
+    olga.replies("https://hooks.example.org/one", group)
+    olga.taps("▶️ Switch on", group)
+    ana.says("/ask Where are the leaflets?")
+    ana.taps("Send")
+    omar.taps("I’ll answer", group)
+    omar.replies("At the office", group)
+    start(theatre)
+    theatre.tick(days=2)
+    ana.says("/add Nora")
+    ana.sees("On your list: Nora")
+    olga.says("/webhooks", group)
+    olga.sees("hooks.example.org", in_=group)
+    named = theatre.opened.run(lambda tx: help_desk.helpers(tx, theatre.campaign.id))
+    assert named[omar.id].name == "Omar"

@@ -203,7 +203,7 @@ def _tell_organizers(work: Work, found: Sequence[Move]) -> None:
     if group is None or not own:
         return
     count = sum(1 for _ in _captain_ids(work.tx, work.campaign_id))
-    key = f"dates:group:{own[0].name}:{own[0].after}:{to_ms(work.now)}"
+    key = f"dates:group:{work.campaign_id}:{own[0].name}:{own[0].after}:{to_ms(work.now)}"
     said = dialog.moved_for_all(own, count)
     notice = Notice(group.chat_id, group.language, said, key, topic=group.topic, neutral=True)
     work.notify(notice)

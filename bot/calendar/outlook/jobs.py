@@ -163,7 +163,7 @@ def tell(work: Work, days: int) -> datetime | None:
     if found is None:
         return work.now + LOOK_AGAIN
     campaign: Campaign = work.campaign
-    key = f"outlook:{days}:{found.made_at:%Y%m%d%H%M%S}"
+    key = f"outlook:{work.campaign_id}:{days}:{found.made_at:%Y%m%d%H%M%S}"
     said = dialog.shown(found, campaign, group.language)
     work.notify(Notice(group.chat_id, group.language, said, key, reply=True, topic=group.topic))
     return None
@@ -188,7 +188,7 @@ def send(work: Work, subject: int) -> datetime | None:
         return work.now + LOOK_AGAIN
     group = organizers.active_group(work.tx, work.campaign_id)
     language = group.language if group else work.campaign.languages[0]
-    key = f"outlook:{asker}:{days}:{found.made_at:%Y%m%d%H%M%S}"
+    key = f"outlook:{work.campaign_id}:{asker}:{days}:{found.made_at:%Y%m%d%H%M%S}"
     work.notify(Notice(asker, language, dialog.table(found), key, reply=True))
     return None
 

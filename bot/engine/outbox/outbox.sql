@@ -99,10 +99,12 @@ WHERE id IN (
 RETURNING id, campaign_id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from,
   silent_until, to_word;
 
--- name: finish(id, state, message_id, error, now)!
-UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done_at = :now,
-  payload = NULL
-WHERE id = :id
+-- Of rows that ended alike `done` holds the number of each and of its message, as JSON.
+-- name: finish(done, state, error, now)!
+UPDATE outbox SET state = :state, error = CAST(:error AS TEXT), done_at = :now, payload = NULL,
+  message_id = CAST(NULLIF(CAST(ended.value AS TEXT), 'null') AS BIGINT)
+FROM json_each(:done) AS ended
+WHERE outbox.id = CAST(ended.key AS BIGINT)
   AND (state IN ('queued', 'sending') OR (state IN ('cancelled', 'blocked') AND :state = 'sent'));
 
 -- name: postpone(id, not_before, attempted, far)!

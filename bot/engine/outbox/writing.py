@@ -44,8 +44,10 @@ class Writer:
         if key is not None:
             SQL.free_key(tx, key=key)
             SQL.free_kept_key(tx, key=key)
-        row = Queued(tx.new_id(), place.chat_id, "reply", payload, 0, now + REPLY_GOOD_FOR, key)
-        row = replace(row, campaign_id=campaign_id)
+        number, until = tx.new_id(), now + REPLY_GOOD_FOR
+        row = Queued(
+            number, place.chat_id, "reply", payload, 0, until, key, campaign_id=campaign_id
+        )
         _insert(tx, row, campaign_id, now, None)
         return row
 

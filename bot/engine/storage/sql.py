@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import aiosql
 from aiosql.types import SQLOperationType as Kind
@@ -32,12 +32,8 @@ class Query(Protocol):
     parameters: list[str]
 
 
-class Ready(NamedTuple):
-    """A statement as one database takes it: what runs it, its words, and whether it may write."""
-
-    run: Run
-    sql: str
-    writes: int
+# A statement as one database takes it: what runs it, its words, and 1 if it may write.
+Ready = tuple[Run, str, int]
 
 
 class Statement:
@@ -64,7 +60,7 @@ class Statement:
 
     def _prepare(self, dialect: Dialect) -> Ready:
         query = self._find(dialect)
-        ready = Ready(_runner(query, dialect), in_array(query.sql), int(_is_writing(query)))
+        ready = _runner(query, dialect), in_array(query.sql), int(_is_writing(query))
         self._ready[dialect] = ready
         return ready
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -41,8 +42,9 @@ def add(tx: Tx, campaign_id: int, added: EndpointAdded) -> None:
 
 
 def endpoints(tx: Tx, campaign_id: int) -> list[Endpoint]:
-    """Return all, the oldest first."""
-    return [_endpoint(tx, row) for row in SQL.endpoints(tx, campaign_id=campaign_id)]
+    """Return all, the oldest first, but for any that a copy brought back without its key."""
+    found = (_endpoint(tx, row) for row in SQL.endpoints(tx, campaign_id=campaign_id))
+    return [each for each in found if each]
 
 
 def find(tx: Tx, campaign_id: int, endpoint_id: int) -> Endpoint | None:
@@ -184,9 +186,12 @@ def _words(subjects: frozenset[Subject]) -> str:
     return " ".join(sorted(each.value for each in subjects))
 
 
-def _endpoint(tx: Tx, row: Row) -> Endpoint:
+def _endpoint(tx: Tx, row: Row) -> Endpoint | None:
     number = EndpointId(row["id"])
-    opened = tx.opened(number, row, ("url", "secret", "old_secret"))
+    try:
+        opened = tx.opened(number, row, ("url", "secret", "old_secret"))
+    except UNREADABLE:
+        return None
     old_until = maybe_from_ms(row["old_until"])
     both = opened["old_secret"] and old_until and tx.now() < old_until
     return Endpoint(

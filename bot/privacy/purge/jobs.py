@@ -7,6 +7,7 @@ Each slice is one transaction, so a crash in the middle goes on where it was.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -273,13 +274,15 @@ def goodbye(work: Work, telegram_id: int) -> datetime | None:
     return None
 
 
-def strangers(work: Work, campaign_id: int) -> datetime | None:
-    """Forget the chats of those who wrote once and agreed to nothing."""
+def strangers(work: Work, _campaign_id: int) -> datetime | None:
+    """Forget the chats of those who wrote once and agreed to nothing, to whichever campaign."""
     before = work.now - STRANGERS_STAY
     found = store.strangers(work.tx, before, SLICE)
+    each_of_all = [replace(work, campaign=each) for each in work.campaigns or (work.campaign,)]
     for chat_id in found:
-        store.erase_person(work.tx, campaign_id, chat_id)
-        work.forget_chat(chat_id)
+        for one in each_of_all:
+            store.erase_person(work.tx, one.campaign_id, chat_id)
+            one.forget_chat(chat_id)
     return work.now if len(found) == SLICE else work.now + LOOK_EVERY
 
 

@@ -50,7 +50,8 @@ UNION SELECT telegram_id FROM captains WHERE campaign_id = :campaign_id
 UNION SELECT chat_id FROM outbox WHERE campaign_id = :campaign_id
 UNION SELECT chat_id FROM dialogs WHERE campaign_id = :campaign_id
 UNION SELECT chat_id FROM chosen_campaigns WHERE campaign_id = :campaign_id
-UNION SELECT id FROM captains WHERE campaign_id = :campaign_id;
+UNION SELECT id FROM captains WHERE campaign_id = :campaign_id
+UNION SELECT id FROM webhook_endpoints WHERE campaign_id = :campaign_id;
 
 -- name: all_subjects()
 SELECT subject FROM keys WHERE subject <> 0 AND subject NOT IN (SELECT id FROM kept_captains)
@@ -99,6 +100,9 @@ WHERE seal.subject > 0 AND seal.created_at < :before
     WHERE campaign_id IN (SELECT id FROM campaigns) AND telegram_id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM owners WHERE telegram_id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM campaigns WHERE id = seal.subject)
+  AND NOT EXISTS (SELECT 1 FROM webhook_endpoints WHERE id = seal.subject)
+  AND NOT EXISTS (SELECT 1 FROM case_helpers
+    WHERE campaign_id IN (SELECT id FROM campaigns) AND telegram_id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM beginnings
     WHERE campaign_id IN (SELECT id FROM campaigns) AND telegram_id = seal.subject
       AND (reminded < 3 OR COALESCE(reminded_at, begun_at) >= :before))

@@ -130,8 +130,8 @@ def test_only_what_nobody_holds_is_given_up_and_only_after_minutes(work, tx, clo
     assert fetching.give_up(tx, work.now - timedelta(minutes=5), {held.id}) == 0
     _pass(work, clock, timedelta(minutes=6))
     assert fetching.give_up(tx, work.now - timedelta(minutes=5), {held.id}) == 1
-    assert not outbox.is_wanted(tx, stuck.id)
-    assert outbox.is_wanted(tx, held.id)
+    assert outbox.standing(tx, stuck.id) == "cancelled"
+    assert outbox.standing(tx, held.id) == "wanted"
 
 
 # --- the sender

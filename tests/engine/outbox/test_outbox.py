@@ -167,7 +167,7 @@ def test_what_the_sender_had_taken_for_a_chat_that_is_gone_is_not_wanted_any_mor
     _notice(work, "a")
     (row,) = outbox.claim_notices(tx, work.now, 5)
     outbox.mark_unreachable(tx, ANA, "blocked", work.now)
-    assert not outbox.is_wanted(tx, row.id)
+    assert outbox.standing(tx, row.id) == "cancelled"
     assert _state(tx, "a") == "blocked"
     outbox.finish(tx, [Done(row.id, "sent", 55)], work.now)
     assert _state(tx, "a") == "sent"
@@ -183,8 +183,8 @@ def test_stop_cancels_what_is_queued_and_what_is_in_the_senders_hands(work, tx):
     _notice(work, "of another", chat=LUC)
     reply = _reply(work)
     assert work.silence(ANA) == 2
-    assert not outbox.is_wanted(tx, claimed.id)
-    assert outbox.is_wanted(tx, reply.id)
+    assert outbox.standing(tx, claimed.id) == "cancelled"
+    assert outbox.standing(tx, reply.id) == "wanted"
     assert _claim(work) == ["of another"]
     assert _row(tx, "queued")["error"] == "stopped"
 
@@ -216,7 +216,7 @@ def test_what_has_ended_is_final(work, tx, state):
     outbox.finish(tx, [Done(row.id, "failed")], work.now)
     work.silence(ANA)
     assert _state(tx, "a") == state
-    assert not outbox.is_wanted(tx, row.id)
+    assert outbox.standing(tx, row.id) == "cancelled"
 
 
 def test_a_broadcast_is_withdrawn_as_a_whole_and_alone(work, tx):

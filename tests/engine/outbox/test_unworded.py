@@ -124,7 +124,7 @@ def test_stop_cancels_it_before_and_after_it_is_worded(work, words):
     words.claim(1)
     assert outbox.cancel_notices(work.tx, work.campaign_id, ANA, work.now) == 2
     assert words.claim() == ([], 0)
-    assert not outbox.is_wanted(work.tx, _row(work, "a")["id"])
+    assert outbox.standing(work.tx, _row(work, "a")["id"]) == "cancelled"
 
 
 def test_it_expires_unworded_and_waits_for_the_end_of_a_silence(work, words, clock):
