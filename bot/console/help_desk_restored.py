@@ -20,9 +20,12 @@ def there(tx: Tx, ids: Iterable[int]) -> set[int]:
 
 
 def put_back(tx: Tx, campaign_id: int, act: int, cases: Sequence[Case]) -> None:
-    """Keep questions as they were; each has one entry, which stands for what was said in it."""
+    """Keep questions as they were; one of which nothing is left has an entry that stands for it."""
     SQL.put_back(tx, [_values(campaign_id, act, each) for each in cases])
-    for each, number in zip(cases, tx.new_ids(len(cases)), strict=True):
+    ids = listed(each.id for each in cases)
+    said = {number for (number,) in SQL.list_said.tuples(tx, campaign_id=campaign_id, ids=ids)}
+    bare = [each for each in cases if each.id not in said]
+    for each, number in zip(bare, tx.new_ids(len(bare)), strict=True):
         whose, entry_id = each.captain_id, EntryId(number)
         lost = Entry(entry_id, each.id, whose, Side.LOST, 0, Said(""), None, each.opened_at)
         store.add_entry(tx, campaign_id, lost)

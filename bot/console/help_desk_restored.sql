@@ -1,6 +1,10 @@
 -- name: list_there(ids)
 SELECT id FROM cases WHERE id IN (SELECT value FROM json_each(:ids));
 
+-- name: list_said(campaign_id, ids)
+SELECT DISTINCT case_id FROM case_entries
+WHERE campaign_id = :campaign_id AND case_id IN (SELECT value FROM json_each(:ids));
+
 -- name: put_back(id, campaign_id, captain_id, opened_at, waits_since, last_at, told, closed_at, restored_in)*!
 INSERT INTO cases (
   id, campaign_id, captain_id, opened_at, waits_since, last_at, told, posts, closed_at, restored_in
