@@ -121,9 +121,14 @@ def rows(scene: Scene) -> Rows:
             return ((quick,), (over, back), (done, more))
         case "snoozed":
             return ((replace(take, label=N_("✋ I’ll answer now")),), (done, more))
-        case "answered":
+        case "answered" if _is_readable(scene):
             return ((keep,), (faq, again))
-    return ((again, faq),) if scene.answered else ((again,),)
+    return ((again, faq),) if scene.answered and _is_readable(scene) else ((again,),)
+
+
+def _is_readable(scene: Scene) -> bool:
+    """Tell whether it is known what was asked: else nothing can be kept of the answer."""
+    return scene.entry.side is not Side.LOST
 
 
 def shown(scene: Scene, buttons: Rows | None = None) -> Edit:
@@ -143,7 +148,7 @@ def more(scene: Scene) -> Turn:
     give = Tap(N_("🔁 Give to…"), "case.give", (number,))
     back = Tap(N_("‹ Back"), "case.show", (number,))
     waits = scene.case.waits_since is not None
-    kept: Rows = ((faq,),) if scene.answered else ()
+    kept: Rows = ((faq,),) if scene.answered and _is_readable(scene) else ()
     buttons: Rows = (*((sleep, (give,)) if waits else ()), *kept, (back,))
     return Turn(say=(shown(scene, buttons),))
 

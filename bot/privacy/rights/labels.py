@@ -31,7 +31,7 @@ COLUMNS = {
     "tags": N_("Tags that organizers gave you"),
     "all_shown_since": N_("Organizers may see all names since"),
     "names_taken_at": N_("Organizers last had names of your friends"),
-    "brought_back_at": N_("Back from a table of the campaign since"),
+    "brought_back_at": N_("Brought back by the campaign from a table"),
     "shown_since": N_("Organizers may see the name since"),
     "what": N_("What"),
     "text": N_("Which text"),

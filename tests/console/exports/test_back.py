@@ -150,9 +150,7 @@ def test_what_is_no_table_of_talks_is_refused(house, name, content, why):
 @pytest.mark.parametrize(
     "what, why",
     [
-        ("questions", "no words of a question"),
         ("captains", "agree by START"),
-        ("friends", "on their captain's list"),
         ("promises", "Where friends stand"),
         ("nonsense", "What can be brought back so: talks, events, answers"),
     ],
