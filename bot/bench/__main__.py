@@ -87,6 +87,7 @@ MEANING = {
     "api_page_p50_ms": ("the same, half of them faster than (ms)", ""),
     "due_10k_s": ("10,000 reminders found, decided and queued (s)", ""),
     "due_100k_s": ("100,000 reminders found, decided and queued (s)", ""),
+    "due_100k_first_s": ("the same, where each has changed something since the last (s)", ""),
     "due_apscheduler_10k_s": ("10,000 jobs of apscheduler that queue a row (s)", ""),
     "due_apscheduler_100k_s": ("100,000 jobs of apscheduler that queue a row (s)", ""),
     "due_vs_apscheduler_10k": ("10,000 reminders against as many jobs", ""),

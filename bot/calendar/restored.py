@@ -54,6 +54,11 @@ def _values(campaign_id: int, own: Answer) -> tuple[int | str | None, ...]:
     )
 
 
+def answered(tx: Tx, ids: Iterable[int]) -> list[int]:
+    """Return which events these answers are to."""
+    return [number for (number,) in SQL.list_answered.tuples(tx, ids=listed(ids))]
+
+
 def take_out_answers(tx: Tx, campaign_id: int, ids: Iterable[int], since: datetime) -> int:
     """Delete answers again, but for those that were changed or ticked since; count them."""
     what = {"campaign_id": campaign_id, "ids": listed(ids), "since": to_ms(since)}

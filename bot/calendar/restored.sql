@@ -22,6 +22,9 @@ VALUES
    CAST(:came AS INTEGER))
 ON CONFLICT DO NOTHING;
 
+-- name: list_answered(ids)
+SELECT DISTINCT event_id FROM event_answers WHERE id IN (SELECT value FROM json_each(:ids));
+
 -- name: take_out_answers(campaign_id, ids, since)!
 DELETE FROM event_answers
 WHERE id IN (SELECT value FROM json_each(:ids)) AND +campaign_id = :campaign_id

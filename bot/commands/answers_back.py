@@ -19,7 +19,7 @@ from bot.calendar.event_restoring.model import (
     WhyAnswer,
 )
 from bot.calendar.event_restoring.model import Kind as Of
-from bot.calendar.events.jobs import REMIND
+from bot.calendar.events.jobs import REMIND, SETTLE
 from bot.calendar.model import Answer, Reply, Standing
 from bot.calendar.rules import is_open
 from bot.campaigns.model import Campaign
@@ -99,8 +99,13 @@ def _plan(tx: Tx, campaign: Campaign, came: Sequence[Answer]) -> None:
 
 
 def _take_back(tx: Tx, campaign: Campaign, act: int, ids: Sequence[int]) -> int:
+    """Whoever waits for a place gets those that are free then, as soon as the bot runs."""
     store.drop(tx, campaign.id, act, ids, Of.ANSWERS)
-    return restored.take_out_answers(tx, campaign.id, ids, born(act))
+    events = restored.answered(tx, ids)
+    gone = restored.take_out_answers(tx, campaign.id, ids, born(act))
+    for each in events:
+        due.plan(tx, SETTLE, each, tx.now(), campaign.id)
+    return gone
 
 
 KIND: Final = Kind(

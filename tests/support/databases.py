@@ -172,7 +172,7 @@ class Opened:
             self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
-        self.tools.erased(tx.erasures)
+        self.tools.erased(tx)
 
     def run(self, work: Callable[[Tx], Any]) -> Any:
         """Run a unit of work."""

@@ -60,6 +60,9 @@ async def main(folder: Path, rounds: int) -> None:
         if not rounds:
             await database.run(_past)
             await database.run(_have_all_due)
+            first = await _round(database, parts)
+            await database.run(_have_all_due)
+            print(json.dumps({"seconds": first}))  # noqa: T201 (its answer)
             return
         seconds = [await _round(database, parts)]
         for _ in range(rounds - 1):

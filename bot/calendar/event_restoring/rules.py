@@ -30,9 +30,8 @@ from bot.calendar.event_restoring.model import (
 from bot.calendar.model import About, Answer, AnswerId, EventId, Reply, Sort
 from bot.calendar.rules import MOST_GUESTS
 from bot.conversations.restoring.rules import folded, moment, number
+from bot.language.cells.rules import unguarded
 
-# An apostrophe stands before what a spreadsheet would take for a formula.
-_GUARDED: Final = re.compile(r"'(?=\s*[-=+@']|[\t\r])")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _HOUR: Final = re.compile(r"\d{1,2}:\d\d")
 _COUNT: Final = re.compile(r"\d{1,6}")
@@ -80,7 +79,7 @@ def read_event(
 
 def written(cell: str) -> str:
     """Return what somebody wrote, without what keeps it from being a formula."""
-    return _GUARDED.sub("", cell, count=1).strip() if cell[:1] == "'" else cell.strip()
+    return unguarded(cell).strip()
 
 
 def _hours(cell: Cell) -> tuple[datetime, datetime] | tuple[Why, str]:

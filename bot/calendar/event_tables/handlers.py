@@ -86,7 +86,7 @@ def on_stop(here: Here, _tap: Tap) -> Turn:
 
 def _asked(state: type, again: Callable[..., Turn]) -> OnState:
     """Another file takes the place of the one before."""
-    return OnState(state, on_file, again, Who.ORGANIZER, next_words=True, where=Where.GROUP)
+    return OnState(state, on_file, again, Who.ORGANIZER, next_words=File, where=Where.GROUP)
 
 
 def feature() -> Feature:

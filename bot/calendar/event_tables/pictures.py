@@ -9,6 +9,7 @@ from typing import Any
 from bot import files
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
+from bot.language.cells.rules import between
 
 # Translators: headings of a table; each must be one that is understood in this language.
 HEADINGS = (
@@ -22,8 +23,6 @@ ROWS = (
 )
 # So that a spreadsheet takes it for UTF-8.
 BOM = "\ufeff"
-# Where a comma stands in numbers, spreadsheets part columns by this.
-SEMICOLON = frozenset(("fr", "de", "es", "it", "nl", "pt"))
 
 
 def example(language: str, data: Mapping[str, Any]) -> bytes:
@@ -34,7 +33,7 @@ def example(language: str, data: Mapping[str, Any]) -> bytes:
         return texts.label(language, words, {}) if words else ""
 
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if language[:2] in SEMICOLON else ",")
+    writer = csv.writer(out, delimiter=between(language))
     writer.writerow([said(each) for each in HEADINGS])
     for day, (title, sort, start, end, place, link, capacity) in zip(
         data["days"], ROWS, strict=False

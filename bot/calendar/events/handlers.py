@@ -207,6 +207,11 @@ def feature() -> Feature:
         "events",
         routes=ROUTES,
         listens=jobs.LISTENS,
-        jobs={jobs.REMIND: jobs.remind, jobs.NEWS: jobs.news, jobs.UP: jobs.moved_up},
+        jobs={
+            jobs.REMIND: jobs.remind,
+            jobs.NEWS: jobs.news,
+            jobs.UP: jobs.moved_up,
+            jobs.SETTLE: jobs.settle,
+        },
         painters={"events.file": _file},
     )

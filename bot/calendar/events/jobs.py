@@ -38,6 +38,7 @@ from bot.engine.time.clock import to_ms
 REMIND = "events.remind"
 NEWS = "events.news"
 UP = "events.up"
+SETTLE = "events.settle"
 JOBS = (REMIND, NEWS, UP)
 # Whoever said yes wants to hear of it; only the day's one message is needed for it.
 _ASKED_FOR = frozenset(Limit) - {Limit.DAY}
@@ -231,6 +232,12 @@ def _withdrew(work: Work, change: FriendWithdrew) -> None:
     store.drop(work.tx, work.campaign_id, change.answer)
     event = store.find(work.tx, work.campaign_id, change.answer.event_id)
     if event:
+        _settle(work, event)
+
+
+def settle(work: Work, event_id: int) -> None:
+    """Places became free while the bot did nothing: answers of a table were taken back."""
+    if event := store.find(work.tx, work.campaign_id, event_id):
         _settle(work, event)
 
 

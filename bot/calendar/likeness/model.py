@@ -10,18 +10,14 @@ from bot.calendar.nudges.model import Facts
 
 # Whoever is with the campaign so long has had the steps of the first days.
 SETTLED: Final = timedelta(days=14)
-# Captain, friend, later at, stage, relationship, unlikely.
-Friend = tuple[int, int, int | None, str, str | None, int]
-# Captain, friend, outcome, at, follow-up at.
-Talk = tuple[int, int, str, int, int | None]
 # Captain, kind, at.
 Came = tuple[int, str, int]
 
 
 class Undated(NamedTuple):
     """A settled captain who wants reminders, can be reached, takes no break, has planned no vote
-    and comes to no event, in the words of the columns (instants in ms). `talks` are in their
-    order; `came`: what came by itself within the week, or since they were active.
+    and comes to no event, in the words of the columns (instants in ms), with their list's `Gist`.
+    `came`: what came by itself within the week, or since they were active.
     """
 
     captain_id: int
@@ -30,8 +26,10 @@ class Undated(NamedTuple):
     muted: str
     active_at: int
     checked_in_at: int | None
-    friends: Sequence[Friend] = ()
-    talks: Sequence[Talk] = ()
+    friends: int
+    sorts: str | None
+    talked_at: int | None = None
+    acts: str | None = None
     came: Sequence[Came] = ()
 
 

@@ -9,21 +9,23 @@ anybody, nor is anybody where a rule of a certain day is near. Pure; instants ar
 Days, hours, check-ins and silences begin at whole minutes: within one, a clock decides nothing new.
 """
 
-from bisect import bisect_right
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from math import inf
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Kind
 from bot.calendar.agenda.rules import next_for_all
 from bot.calendar.check_ins.model import Asked
-from bot.calendar.check_ins.rules import ACTS_ENOUGH, LATEST_ACTS, REST, slots_at, usual_of
-from bot.calendar.likeness.model import SETTLED, Decided, Friend, Kin, Likeness, Talk, Undated
+from bot.calendar.check_ins.rules import REST, slots_at, usual_of
+from bot.calendar.gists.rules import QUARTER, read
+from bot.calendar.likeness.model import SETTLED, Decided, Kin, Likeness, Undated
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Looked
 from bot.calendar.rule_book import rules as rule_book
@@ -31,24 +33,20 @@ from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase, seen_from, today
 from bot.captains.attention.rules import A_WEEK, IGNORED_AT_MOST, WEEK
 from bot.captains.rules import at_hour
-from bot.conversations.model import Outcome
-from bot.conversations.suggestions.rules import ANSWER_REST, ASKED_FURTHER, RESTS, Sort
+from bot.conversations.suggestions.rules import ASKED_FURTHER, Sort
 
-TRIES: Final = frozenset({Outcome.SENT, Outcome.NO_ANSWER})
-# A message whose answer is not asked for yet has a moment of its own.
-_ANSWERED: Final = RESTS.index(ANSWER_REST) + 1
 # As many as decide; whoever got more is looked at closely.
 MOST_CAME: Final = 20
+# As many are known by heart: lists may be as different as captains are.
+MOST_TURNS: Final = 5_000
+ORDER: Final = itemgetter(0)
 _A_DAY: Final = timedelta(days=1)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_QUARTER: Final = 15 * 60_000
 _REST_MS: Final = REST // timedelta(milliseconds=1)
-Latest = dict[int, tuple[str | None, int | None, int | None]]
-# Later at, stage, relationship, unlikely; outcome and follow-up of the latest talk, and how many
-# rests ago it was.
-Met = tuple[int | None, str, str | None, int, str | None, int | None, int | None]
-_NO_TALK: Final = (None, None, None)
-_NO_TALKS: Final[tuple[Latest, list[int]]] = ({}, [])
+# Whether the captain has talked with anybody, and how many friends there are.
+About = tuple[bool, int]
+# The same with all sorts of friends.
+Whole = tuple[str, bool, int]
 
 
 def _ms(instant: datetime) -> int:
@@ -68,19 +66,19 @@ class Turn(NamedTuple):
     asks: bool = False
 
 
-_NO_TURN: Final = Turn((inf,))
-# Whoever is to be asked again at a moment of their own.
-_OWN: Final = Turn((-inf,))
-Turns = tuple[dict[Met, Turn], Callable[[Met], Turn]]
-
-
 class Edges(NamedTuple):
-    """From when on something was within a rest, a week, or so lately that it is in hand."""
+    """From when on something was within a week, or so lately that it is in hand."""
 
-    now: int
-    rests: tuple[int, ...]
     week: int
     lately: int
+
+
+class Slots(NamedTuple):
+    """When check-ins are due, and whether one is now, or later this day."""
+
+    at: tuple[int, ...]
+    is_due: bool
+    is_later: bool
 
 
 class Member(NamedTuple):
@@ -105,33 +103,39 @@ class There:
         is_over = phase(self.campaign, minute) is Phase.AFTER
         self.is_usual = not is_over and not rule_book.near_days(self.campaign, self.on)
         self._usual = usual_of((), self.campaign.nudge_hours)
-        self._turns: dict[tuple[bool, int], Turns] = {}
-        self._check_ins: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._known: dict[tuple[str, About], Turn] = {}
+        self._turns: dict[Whole, tuple[str | None, bool, bool]] = {}
+        self._slots: dict[tuple[int, int], Slots] = {}
         self._hours: dict[int, int] = {}
         self._kin: dict[tuple[Any, ...], Kin] = {}
+        self._now = _ms(minute)
 
     def kin_of(self, alike: tuple[Any, ...]) -> Kin:
         """Return those who are alike in what a `Likeness` is made of."""
         return self._kin.get(alike) or self._kin.setdefault(alike, Kin(Likeness(*alike)))
 
-    def turns(self, about: tuple[bool, int]) -> Turns:
-        """Return what is known of friends, and what finds it of one more; `about`: whether the
-        captain has talked with anybody, and how many friends there are.
+    def turn(self, whole: Whole) -> tuple[str | None, bool, bool]:
+        """Return what follows from all friends together: the rule, whether it warns, whether
+        somebody can be asked.
         """
-        found = self._turns.get(about)
+        found = self._turns.get(whole)
         if found is None:
-            known: dict[Met, Turn] = {}
-            found = self._turns[about] = known, partial(self._find, known, about)
+            if len(self._turns) == MOST_TURNS:
+                self._turns.clear()
+            sorts, about = whole[0], whole[1:]
+            turns = [self._turn(sort, about) for sort in sorts.split(";")]
+            first = min(turns, key=ORDER)
+            warns, asks = any(each.warns for each in turns), any(each.asks for each in turns)
+            found = self._turns[whole] = first.rule, warns, asks
         return found
 
-    def _find(self, known: dict[Met, Turn], about: tuple[bool, int], met: Met) -> Turn:
-        later_at, stage, relationship, unlikely, outcome, over, follow_up_at = met
-        if later_at or follow_up_at or (outcome == Outcome.SENT and (over or 0) < _ANSWERED):
-            return _OWN
-        turn = known[met] = self._turn((stage, relationship, unlikely, outcome, over), about)
+    def _turn(self, sort: str, about: About) -> Turn:
+        turn = self._known.get((sort, about))
+        if turn is None:
+            turn = self._known[sort, about] = self._found(read(sort), about)
         return turn
 
-    def _turn(self, sort: Sort, about: tuple[bool, int]) -> Turn:
+    def _found(self, sort: Sort, about: About) -> Turn:
         asks = sort[0] in ASKED_FURTHER
         found = rule_book.of_sort(sort, self.campaign, self.on, about)
         if found is None:
@@ -140,26 +144,32 @@ class There:
         warns = rule.what == Kind.DEADLINE and rule_book.is_dated(rule)
         return Turn((-rule.weight, *rank), rule.id, warns, asks)
 
-    def usual_hour(self, acts: Sequence[int]) -> int:
+    def usual_hour(self, acts: str | None) -> int:
         """Return the hour at which somebody does most, by when they did something of late."""
-        if len(acts) < ACTS_ENOUGH:
+        if acts is None:
             return self._usual
-        return usual_of([self._hour(at) for at in acts], self.campaign.nudge_hours)
+        return usual_of([self._hour(each) for each in json.loads(acts)], self.campaign.nudge_hours)
 
-    def _hour(self, at: int) -> int:
-        """Return an instant's hour on this clock: clocks differ by quarters of an hour."""
-        quarter = at // _QUARTER
+    def _hour(self, quarter: int) -> int:
+        """Return the hour on this clock: clocks differ by quarters of an hour."""
         if quarter not in self._hours:
-            self._hours[quarter] = _instant(at).astimezone(self.zone).hour
+            self._hours[quarter] = _instant(quarter * QUARTER).astimezone(self.zone).hour
         return self._hours[quarter]
 
-    def check_ins(self, minute: int, hour: int) -> tuple[int, ...]:
+    def slots(self, minute: int, hour: int) -> Slots:
         """Return when check-ins are due at this hour and minute, for whoever had none of late."""
-        if (minute, hour) not in self._check_ins:
+        which = minute, hour
+        if which not in self._slots:
             asked = Asked(minute, self.zone, self.minute - SETTLED)
             found = slots_at(hour, asked, self.campaign, self.minute)
-            self._check_ins[minute, hour] = tuple(map(_ms, found))
-        return self._check_ins[minute, hour]
+            self._slots[which] = self.slots_of(tuple(map(_ms, found)))
+        return self._slots[which]
+
+    def slots_of(self, check_ins: tuple[int, ...]) -> Slots:
+        """Return what is due of these."""
+        is_due = any(at <= self._now for at in check_ins)
+        is_later = any(self._now < at < self.day_ends for at in check_ins)
+        return Slots(check_ins, is_due, is_later)
 
     def next_at(self, decided: Decided, minute: int, check_ins: tuple[int, ...]) -> datetime:
         """Return when to look again at one of those for whom this was decided."""
@@ -182,12 +192,7 @@ def forget() -> None:
 
 def edges_of(now: datetime) -> Edges:
     """Return from when on it counts, at an instant."""
-    return Edges(
-        _ms(now),
-        tuple(-_ms(now - rest) for rest in RESTS),
-        _ms(now - WEEK),
-        _ms(now - nudges.AFTER_AN_ACT),
-    )
+    return Edges(_ms(now - WEEK), _ms(now - nudges.AFTER_AN_ACT))
 
 
 def members(captains: Iterable[Undated], campaign: Campaign, now: datetime) -> Iterator[Member]:
@@ -198,67 +203,30 @@ def members(captains: Iterable[Undated], campaign: Campaign, now: datetime) -> I
         there = clocks.get(each.zone)
         if there is None:
             there = clocks[each.zone] = _there(campaign, each.zone, minute)
-        member = _member(each, there, edges) if each.friends and there.is_usual else None
+        member = _member(each, there, edges) if there.is_usual else None
         if member:
             yield member
 
 
 def _member(each: Undated, there: There, edges: Edges) -> Member | None:
-    captain_id, chat, _, muted, active_at, checked_in_at, friends, talks, came = each
+    captain_id, chat, _, muted, active_at, checked_in_at, friends, sorts, talked_at, acts, came = (
+        each
+    )
+    if not sorts:
+        return None
     begins = there.day_begins
     if active_at >= begins or active_at > edges.lately or len(came) >= MOST_CAME:
         return None
     if came and any(at >= begins for _, _, at in came):
         return None
-    latest, acts = _talks(talks, edges) if talks else _NO_TALKS
-    turn = _turn(friends, latest, there.turns((bool(acts), len(friends))))
-    if turn is None:
-        return None
-    check_ins = there.check_ins(chat % 60, there.usual_hour(acts))
+    turn = there.turn((sorts, talked_at is not None, friends))
+    slots = there.slots(chat % 60, there.usual_hour(acts))
     if checked_in_at is not None:
-        check_ins = tuple([at for at in check_ins if checked_in_at < at - _REST_MS])
-    is_due = is_later = False
-    for at in check_ins:
-        is_due = is_due or at <= edges.now
-        is_later = is_later or edges.now < at < there.day_ends
-    lately = bool(acts) and acts[-1] > edges.week
+        slots = there.slots_of(tuple([at for at in slots.at if checked_in_at < at - _REST_MS]))
+    lately = talked_at is not None and talked_at > edges.week
     counted = _came(each, edges) if came else (0, 0)
-    kin = there.kin_of((muted, *turn, is_due, is_later, lately, *counted))
-    return Member(captain_id, chat, there, kin, check_ins)
-
-
-def _talks(talks: Sequence[Talk], edges: Edges) -> tuple[Latest, list[int]]:
-    """Return the latest talk or try with each friend, and when they talked, the latest last."""
-    latest: Latest = {}
-    acts = []
-    for _, friend, outcome, at, follow_up_at in talks:
-        latest[friend] = outcome, bisect_right(edges.rests, -at), follow_up_at
-        if outcome not in TRIES:
-            acts.append(at)
-    acts.sort()
-    return latest, acts[-LATEST_ACTS:]
-
-
-def _turn(
-    friends: Sequence[Friend], latest: Latest, turns: Turns
-) -> tuple[str | None, bool, bool] | None:
-    """Return what follows from all friends together: the rule, whether it warns, whether somebody
-    can be asked; None where one has a moment of their own.
-    """
-    known, find = turns
-    if latest:
-        met = {friend[2:] + latest.get(friend[1], _NO_TALK) for friend in friends}
-    else:
-        met = {friend[2:] + _NO_TALK for friend in friends}
-    best, warns, asks = _NO_TURN, False, False
-    for each in met:
-        turn = known.get(each) or find(each)
-        if turn is _OWN:
-            return None
-        if turn.order < best.order:
-            best = turn
-        warns, asks = warns or turn.warns, asks or turn.asks
-    return best.rule, warns, asks
+    kin = there.kin_of((muted, *turn, slots.is_due, slots.is_later, lately, *counted))
+    return Member(captain_id, chat, there, kin, slots.at)
 
 
 def _came(each: Undated, edges: Edges) -> tuple[int, int]:

@@ -1,4 +1,8 @@
-"""The log of nudges sent, the facts about a captain that decide about the next, and results."""
+"""The log of nudges sent, the facts about a captain that decide about the next, and results.
+
+What lists come down to is kept from one look to the next: the database itself drops it as soon as
+a friend or a talk of the captain's is written, whoever writes.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calendar.bundles.model import Held
+from bot.calendar.gists.model import Gist
+from bot.calendar.gists.rules import MADE_BY, gist_of
 from bot.calendar.likeness.model import SETTLED, Undated
 from bot.calendar.nudges.model import Facts, Own, Sent, Together
 from bot.captains.attention.rules import WEEK
@@ -22,6 +28,9 @@ from bot.teams.recruiting.model import JOINED, TALKED
 SQL = statements(__file__)
 # Enough for the week's count and for those without an answer.
 LATEST = 20
+# Where a gist begins in a row, and how much of it decides.
+_GIST = Undated._fields.index("friends")
+_KEPT = Gist._fields.index("since")
 
 
 def facts(tx: Tx, campaign_id: int, captain_id: int) -> Facts | None:
@@ -80,19 +89,30 @@ def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime)
     """Return those of the captains about whom nothing but habit decides, as far as captains' own
     rows tell.
     """
-    about = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
+    about = {"campaign_id": campaign_id, "ids": listed(captain_ids), "made_by": MADE_BY}
     rows = SQL.undated.tuples(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED))
-    found = [row[0] for row in rows]
-    if not found:
+    if not rows:
         return []
-    whose = {"campaign_id": campaign_id, "ids": listed(found)}
-    friends = _of_each(SQL.friends.tuples(tx, **whose)).get
-    talks = _of_each(conversations.tries_and_talks(tx, campaign_id, found)).get
+    whose = {"campaign_id": campaign_id, "ids": listed([row[0] for row in rows])}
     came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK))).get
-    return [
-        Undated._make((*row, friends(row[0], ()), talks(row[0], ()), came(row[0], ())))
-        for row in rows
-    ]
+    unknown = [row[0] for row in rows if row[_GIST] is None]
+    made = _made(tx, campaign_id, unknown, now) if unknown else {}
+    known = (row if row[0] not in made else row[:_GIST] + made[row[0]][:_KEPT] for row in rows)
+    return [Undated._make((*row, came(row[0], ()))) for row in known]
+
+
+def _made(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime) -> dict[int, Gist]:
+    """Read these lists, and keep what they come down to until something of it changes."""
+    whose = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
+    friends = _of_each(SQL.friends.tuples(tx, **whose)).get
+    talks = _of_each(conversations.tries_and_talks(tx, campaign_id, captain_ids)).get
+    ms = to_ms(now)
+    made = {each: gist_of(friends(each, ()), talks(each, ()), ms) for each in captain_ids}
+    # Nothing would drop what is kept of an empty list when its captain is forgotten.
+    rows = [(each, campaign_id, MADE_BY, *gist) for each, gist in made.items() if gist.friends]
+    if rows:
+        SQL.keep_gists(tx, rows)
+    return made
 
 
 def _of_each(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:

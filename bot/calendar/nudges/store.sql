@@ -58,14 +58,16 @@ WHERE captains.campaign_id = :campaign_id
   AND captains.id IN (SELECT value FROM json_each(:ids))
 ORDER BY conversations.captain_id, conversations.at;
 
--- name: undated(campaign_id, ids, now, joined_by)
+-- name: undated(campaign_id, ids, now, joined_by, made_by)
 SELECT captains.id, captains.telegram_id, captains.time_zone, captains.muted,
   captains.last_active_at,
   (SELECT MAX(asked_at) FROM check_ins
    WHERE check_ins.campaign_id = captains.campaign_id AND check_ins.captain_id = captains.id)
-    AS checked_in_at
-FROM captains
-WHERE captains.campaign_id = :campaign_id
+    AS checked_in_at,
+  gist.friends, gist.sorts, gist.talked_at, gist.acts
+FROM captains LEFT JOIN list_gists gist ON gist.captain_id = captains.id
+  AND gist.since <= :now AND gist.until > :now AND gist.made_by = :made_by
+WHERE +captains.campaign_id = :campaign_id
   AND captains.id IN (SELECT value FROM json_each(:ids))
   AND captains.reminders = 1 AND captains.stopped_at IS NULL
   AND captains.unreachable_at IS NULL AND captains.snoozed_until IS NULL
@@ -96,8 +98,17 @@ SELECT nudges.captain_id, nudges.kind, nudges.at FROM captains
 JOIN nudges ON nudges.campaign_id = captains.campaign_id AND nudges.captain_id = captains.id
   AND nudges.at > CASE WHEN captains.last_active_at < :week
     THEN captains.last_active_at ELSE CAST(:week AS BIGINT) END
-WHERE captains.campaign_id = :campaign_id
+WHERE +captains.campaign_id = :campaign_id
   AND captains.id IN (SELECT value FROM json_each(:ids));
+
+-- name: keep_gists(captain_id, campaign_id, made_by, friends, sorts, talked_at, acts, since, until)*!
+INSERT INTO list_gists
+  (captain_id, campaign_id, made_by, friends, sorts, talked_at, acts, since, until)
+VALUES
+  (:captain_id, :campaign_id, :made_by, :friends, :sorts, :talked_at, :acts, :since, :until)
+ON CONFLICT (captain_id) DO UPDATE SET made_by = excluded.made_by, friends = excluded.friends,
+  sorts = excluded.sorts, talked_at = excluded.talked_at, acts = excluded.acts,
+  since = excluded.since, until = excluded.until;
 
 -- name: own(campaign_id, captain_id)^
 SELECT

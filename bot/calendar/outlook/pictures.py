@@ -15,6 +15,7 @@ from bot.charts import AIM, GOLD, HEADER, INK, MARGIN, SMALL, SOFT, STRONG, WIDT
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.rules import short_day
+from bot.language.cells.rules import guarded
 
 ABOVE, LEGEND, LINE, FOOTER = 28, 48, 54, 40
 BAR, LEFT, RIGHT = 34, 270, 150
@@ -36,8 +37,6 @@ WORDS = {
     Group.AFTER: N_("After the vote"),
 }
 HEADINGS = (N_("Captain"), N_("Day"), N_("Time"), N_("Time zone"), N_("Message"), N_("Why"))
-# A spreadsheet takes what begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def days(language: str, data: Mapping[str, Any]) -> bytes:
@@ -89,12 +88,12 @@ def file(language: str, data: Mapping[str, Any]) -> bytes:
     writer.writerow([texts.label(language, each, {}) for each in HEADINGS])
     for name, zone, at, kind in data["rows"]:
         local = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
-        shown = f"'{name}" if name.startswith(FORMULA) else name
         what, why = (
-            unescape(texts.message(language, f"outlook/{each}", {"each": kind})).strip()
+            guarded(unescape(texts.message(language, f"outlook/{each}", {"each": kind})).strip())
             for each in ("kind", "because")
         )
-        writer.writerow([shown, f"{local:%Y-%m-%d}", f"{local:%H:%M}", zone, what, why])
+        row = [guarded(name), f"{local:%Y-%m-%d}", f"{local:%H:%M}", guarded(zone), what, why]
+        writer.writerow(row)
     return out.getvalue().encode("utf-8-sig")
 
 

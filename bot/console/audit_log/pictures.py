@@ -10,8 +10,8 @@ from bot import files
 from bot.console.audit_log.labels import COLUMNS
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
+from bot.language.cells.rules import guarded
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ITSELF = N_("The bot itself")
 
 
@@ -23,12 +23,8 @@ def table(language: str, data: Mapping[str, Any]) -> bytes:
     for at, who, what, about in data["rows"]:
         name = who or texts.label(language, ITSELF, {})
         words = texts.label(language, what, {})
-        writer.writerow((at, _safe(name), words, _safe(about)))
+        writer.writerow((at, guarded(name), words, guarded(about)))
     return b"\xef\xbb\xbf" + written.getvalue().encode()
-
-
-def _safe(words: str) -> str:
-    return f"'{words}" if words.startswith(FORMULA) else words
 
 
 @cache

@@ -124,11 +124,12 @@ def _texts(by_language: Mapping[str, str], reader: str) -> list[tuple[str, str]]
     ]
 
 
-def part(which: Part, reading: Reading, known: Sequence[str]) -> Turn:
+def part(which: Part, reading: Reading, known: Sequence[str], *, edit: bool = True) -> Turn:
     """Show one part with what can be changed; `known` are the languages that the bot speaks."""
     about = {**_about(reading), "part": which.value}
     rows = (*in_rows(_fields(which, reading, known)), (SETTINGS,))
-    return Turn(say=(Edit("campaign_setup/part", about, rows),))
+    view = "campaign_setup/part", about, rows
+    return Turn(say=(Edit(*view) if edit else Say(*view, eyes="asker"),))
 
 
 def _fields(which: Part, reading: Reading, known: Sequence[str]) -> list[Tap]:

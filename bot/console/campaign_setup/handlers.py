@@ -47,13 +47,14 @@ def on_campaign(here: Here, event: Command) -> Turn:
     return dialog.settings(_reading(here))
 
 
-def on_show(here: Here, _tap: Tap) -> Turn:
-    return dialog.settings(_reading(here), edit=True)
+def on_show(here: Here, tap: Tap) -> Turn:
+    """Show them in place of what was tapped; or below, where that is to stay."""
+    return dialog.settings(_reading(here), edit=not tap.args)
 
 
 def on_part(here: Here, tap: Tap) -> Turn:
     known = here.writer.renderer.texts.languages
-    return dialog.part(Part(tap.args[0]), _reading(here), known)
+    return dialog.part(Part(tap.args[0]), _reading(here), known, edit=len(tap.args) == 1)
 
 
 def on_way(here: Here, tap: Tap) -> Turn:

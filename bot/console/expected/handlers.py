@@ -11,11 +11,11 @@ from bot.campaigns.rules import is_over
 from bot.captains import rules as captains
 from bot.console.expected import dialog, jobs, pictures
 from bot.console.imports import rules as keys
-from bot.console.list_rows.rules import email_in
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.language.addresses.rules import email_in
 from bot.language.phones.rules import read_phone
 from bot.teams import expected_arrivals as arrivals
 from bot.teams import expected_store as store
@@ -144,7 +144,7 @@ def _marks(here: Here, words: str) -> set[int]:
     texts: set[str] = set()
     campaign: Campaign = here.campaign
     if email := email_in(words):
-        texts.add(keys.email_key(email))
+        texts |= {keys.email_key(email), *keys.earlier_keys(email)}
     elif NUMBER.fullmatch(words):
         applied = store.all_in(here.tx, here.campaign_id, Stage.APPLIED)
         texts |= {
@@ -168,14 +168,7 @@ def feature() -> Feature:
             OnTap("list.summary", on_summary, organizer, where=group),
             OnTap("list.links", on_links, organizer, fresh=True, where=group),
             OnTap("list.off", on_off, organizer, fresh=True, where=group),
-            OnState(
-                TakingOff,
-                on_written,
-                lambda *_: dialog.ask_off(),
-                organizer,
-                next_words=True,
-                where=group,
-            ),
+            OnState(TakingOff, on_written, lambda *_: dialog.ask_off(), organizer, where=group),
         ),
         listens=jobs.LISTENS,
         jobs={jobs.NEXT: jobs.send_next},

@@ -23,5 +23,6 @@ WHY: Final = {
     "deceased": N_("deceased"),
     "left_alone": N_("does not want to be written to"),
     "opted_out": N_("unsubscribed or opted out"),
+    "bounced": N_("the address does not work"),
     "off_roll": N_("no longer on the voters’ roll"),
 }

@@ -11,8 +11,8 @@ from typing import Any, Final
 from bot import files
 from bot.console.expected.labels import HEADINGS, NUMBER, WHY
 from bot.console.expected.rules import WORD, unpack
-from bot.console.exports.rules import FORMULA
 from bot.engine.texts.catalogues import Texts
+from bot.language.cells.rules import guarded
 
 # So that a spreadsheet takes it for UTF-8; commas are what other programs take.
 BOM: Final = "\ufeff"
@@ -39,8 +39,7 @@ def _cell(texts: Texts, language: str, cell: str | int) -> str | int:
     if cell.startswith(WORD):
         return texts.label(language, WHY[cell[1:]], {})
     is_phone = cell[:1] == "+" and cell[1:].replace(" ", "").replace("-", "").isdecimal()
-    is_formula = cell.lstrip().startswith(FORMULA) and not is_phone
-    return f"'{cell}" if is_formula else cell
+    return cell if is_phone else guarded(cell)
 
 
 @cache

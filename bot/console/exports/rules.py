@@ -16,13 +16,10 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from bot.console.exports.model import Form, What
+from bot.language.cells.rules import between, guarded
 
 Head = tuple[str, list[str]]
 Say = Callable[[str], str]
-# What a spreadsheet takes for a formula, also behind blanks.
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
-# Where a comma stands in numbers, spreadsheets part columns by this.
-SEMICOLON: Final = frozenset(("fr", "de", "es", "it", "nl", "pt"))
 MARK: Final = "\x00"
 END: Final = "\r\n"
 _QUOTED: Final = re.compile(r'[",;\r\n]')
@@ -130,8 +127,7 @@ class Writing:
     """How the cells of one file are written: for a reader's language, as CSV or Excel's file."""
 
     def __init__(self, form: Form, language: str, zone: tzinfo, say: Say = mark) -> None:
-        is_parted = form is Form.CSV and language[:2] in SEMICOLON
-        self.between = ";" if is_parted else ","
+        self.between = between(language) if form is Form.CSV else ","
         self._is_guarded = form is Form.CSV
         self._say = say
         self.zone = zone
@@ -146,8 +142,8 @@ class Writing:
         if _PLAIN.fullmatch(words):
             return words
         words = words.replace(MARK, "")
-        if self._is_guarded and (words.lstrip().startswith(FORMULA) or words[:1] in ("\t", "\r")):
-            words = f"'{words}"
+        if self._is_guarded:
+            words = guarded(words)
         if _QUOTED.search(words) or words[:1] == " ":
             return '"' + words.replace('"', '""') + '"'
         return words

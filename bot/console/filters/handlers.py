@@ -46,6 +46,7 @@ def on_open(here: Here, tap: Tap) -> Turn:
 
 def _show(here: Here, state: BuildingFilter, *, again: bool = True) -> Turn:
     campaign: Campaign = here.campaign
+    state = rules.known(state, audience.saved(here.tx, here.campaign_id))
     names = audience.names(here.tx, campaign, state.filter, here.language)
     found = audience.count(here.tx, campaign, state.filter, here.now)
     return dialog.show(state, rules.parts(state.filter, names), found, again=again)

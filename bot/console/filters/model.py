@@ -137,7 +137,7 @@ class FilterRemoved:
 
 @dataclass(frozen=True, slots=True)
 class BuildingFilter:
-    """They put it together; `saved` is the number of the kept one it began with, or 0."""
+    """They put it together; `saved` is the number of the kept one that is the same, or 0."""
 
     filter: Filter
     saved: int = 0

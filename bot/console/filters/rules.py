@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.console.filters.model import Condition, Filter, Group, Kind, Part, Progress, Said
+from bot.console.filters.model import (
+    BuildingFilter,
+    Condition,
+    Filter,
+    Group,
+    Kind,
+    Part,
+    Progress,
+    Said,
+    SavedFilter,
+)
 
 MOST: Final = 8
 LONGEST_NAME: Final = 40
@@ -76,6 +86,14 @@ def turned(filter_: Filter) -> Filter:
 def without_last(filter_: Filter) -> Filter:
     """Return the filter without the condition that was added last."""
     return Filter(filter_.conditions[:-1])
+
+
+def known(state: BuildingFilter, saved: Sequence[SavedFilter]) -> BuildingFilter:
+    """Return it with the number of the kept filter that is the same, however one came to it."""
+    wanted = frozenset(state.filter.conditions)
+    same = [each.id for each in saved if frozenset(each.filter.conditions) == wanted]
+    number = state.saved if state.saved in same else same[0] if same else 0
+    return replace(state, saved=number)
 
 
 def name_of(text: str) -> str:

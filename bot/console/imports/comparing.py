@@ -31,9 +31,15 @@ class _Row:
     key: int = 0
     email: int = 0
     phone: int = 0
+    earlier: frozenset[int] = frozenset()
     captain: Known | None = None
     by_name: bool = False
     wrong: str = ""
+
+    @property
+    def marks(self) -> frozenset[int]:
+        """By what they may have said that they are to be left alone."""
+        return self.earlier | {self.key, self.email, self.phone} - {0}
 
 
 class Comparison:
@@ -57,7 +63,7 @@ class Comparison:
             if (found := old.get(id(row))) and not row.wrong:
                 row.key = found.key
         came = arrivals.arrivals(tx, campaign_id, {row.key for row in rows if row.key})
-        marks = {mark for row in rows for mark in (row.key, row.email, row.phone) if mark}
+        marks = {mark for row in rows for mark in row.marks}
         refused = arrivals.refused(tx, campaign_id, marks)
         self._find_captains(work, rows, came)
         fresh: dict[int, Expected] = {}
@@ -87,7 +93,9 @@ class Comparison:
         phone = rules.phone_key(person.phone) if person.phone else ""
         marks = {each: expected.mark(work.tx, work.campaign_id, each) for each in (text, email)}
         number = expected.mark(work.tx, work.campaign_id, phone)
-        return _Row(person, marks[text], marks[email], number)
+        earlier = rules.earlier_keys(person.email) if person.email else ()
+        before = frozenset(expected.mark(work.tx, work.campaign_id, each) for each in earlier)
+        return _Row(person, marks[text], marks[email], number, before)
 
     def _old(self, work: Work, rows: Sequence[_Row]) -> dict[int, Expected]:
         """Return as whom people are known: by key, by address and name, by number and name."""
@@ -100,7 +108,20 @@ class Comparison:
                 each = known.get(getattr(row, by))
                 if each and each.key and (by == "key" or self._is_same(row, each, by)):
                     found[id(row)] = each
-        return found
+        return {**self._kept_otherwise(work, rows), **found}
+
+    def _kept_otherwise(self, work: Work, rows: Sequence[_Row]) -> dict[int, Expected]:
+        """Return whom an earlier version knew by a piece of the address, and by the name."""
+        marks = {mark for row in rows for mark in row.earlier}
+        if not marks:
+            return {}
+        known = expected.alike(work.tx, work.campaign_id, self._number, "email", marks)
+        return {
+            id(row): known[mark]
+            for row in rows
+            for mark in row.earlier
+            if mark in known and rules.have_one_name(row.person.name, known[mark].told.name)
+        }
 
     def _is_same(self, row: _Row, other: Expected, by: str) -> bool:
         """An address or a number may be shared; and of one list two numbers are two people."""
@@ -158,7 +179,7 @@ class Comparison:
         if row.wrong:
             about = replace(told, reach=person.team) if person.team else told
             return self._counted(work, row, Kind.WRONG, row.wrong, about)
-        is_off = bool(refused & {row.key, row.email, row.phone})
+        is_off = bool(refused & row.marks)
         why = person.refused or (Refusal.ALONE.value if is_off else "")
         if staged:
             return self._joined(row, staged, told, why)

@@ -132,7 +132,7 @@ def ask_column(one: Import, at: int, page: int) -> Say:
         for place, head in shown
     ]
     under: list[Button] = []
-    if field != "name":
+    if field != "name" or one.tally.columns.keys() & {"email", "phone"}:
         under.append(Tap(N_("None of them"), "imp.put", (one.id, at, NONE)))
     if pages > 1:
         under.append(Tap(N_("Next ›"), "imp.field", (one.id, at, (page + 1) % pages)))

@@ -237,7 +237,7 @@ def on_earlier(here: Here, _tap: Tap) -> Turn:
 
 def _asked(state: type, again: Callable[..., Turn]) -> OnState:
     """Another file takes the place of the one before."""
-    return OnState(state, on_file, again, Who.ORGANIZER, next_words=True, where=Where.GROUP)
+    return OnState(state, on_file, again, Who.ORGANIZER, next_words=File, where=Where.GROUP)
 
 
 def feature() -> Feature:
@@ -273,14 +273,7 @@ def feature() -> Feature:
             _asked(AwaitingCaptains, lambda _here, _state: dialog.ask()),
             _asked(LookingAtCaptains, lambda _here, _state: dialog.send_again()),
             _asked(ImportedCaptains, lambda _here, state: dialog.still_done(state)),
-            OnState(
-                NamingDatabase,
-                on_label,
-                _label_again,
-                organizer,
-                next_words=True,
-                where=group,
-            ),
+            OnState(NamingDatabase, on_label, _label_again, organizer, where=group),
         ),
         listens=jobs.LISTENS,
         jobs=jobs.JOBS,

@@ -18,6 +18,7 @@ from bot.console.list_columns.model import Head
 from bot.console.list_columns.rules import HEADED_WITHIN, NO_COLUMN, read_head, shown
 from bot.console.list_rows.model import Person, Wrong
 from bot.console.list_rows.rules import ListReader
+from bot.language.addresses.rules import email_as_before
 from bot.language.long_tables.rules import tables_in
 from bot.language.tables.rules import LockedError, NoTableError, TooLongError, WebPageError
 from bot.language.words.rules import plain
@@ -121,6 +122,12 @@ def email_key(email: str) -> str:
     return f"email:{email.lower()}"
 
 
+def earlier_keys(email: str) -> frozenset[str]:
+    """Return by which other keys an address may have been kept by an earlier version."""
+    before = email_as_before(email)
+    return frozenset() if before == email else frozenset((email_key(before),))
+
+
 def phone_key(phone: str) -> str:
     return f"phone:{''.join(each for each in phone if each.isdecimal())}"
 
@@ -155,6 +162,11 @@ def may_be_named(person: Person) -> bool:
 def are_alike(one: str, other: str) -> bool:
     """Tell whether two names may be one person's; an empty one may be anybody's."""
     return not one or not other or plain(one) == plain(other)
+
+
+def have_one_name(one: str, other: str) -> bool:
+    """Tell whether both have a name, and it is the same."""
+    return bool(one) and plain(one) == plain(other)
 
 
 # --- what it adds ---------------------------------------------------------------------------------

@@ -9,12 +9,14 @@ from bot.engine.dialog.turn import N_, Button, Edit, Link, Rows, Say, Tap, Turn
 View = tuple[str, dict[str, object], Rows]
 MOST_ACTS = 4
 LOOK_AGAIN = Tap(N_("🔄 Look again"), "launch.show")
+# What is opened stands below: the list stays, and is looked at again.
+BELOW = "below"
 ACTS = {
-    Item.OWN: Tap(N_("⚙️ Settings"), "setup.show"),
-    Item.DATES: Tap(N_("📅 Dates"), "setup.part", ("dates",)),
+    Item.OWN: Tap(N_("⚙️ Settings"), "setup.show", (BELOW,)),
+    Item.DATES: Tap(N_("📅 Dates"), "setup.part", ("dates", BELOW)),
     Item.CONTACT: Tap(N_("🔏 Privacy contact"), "setup.ask", ("contact", 0)),
-    Item.CHARTER: Tap(N_("🤝 Charter"), "setup.part", ("charter",)),
-    Item.HOURS: Tap(N_("🕘 Hours"), "setup.part", ("hours",)),
+    Item.CHARTER: Tap(N_("🤝 Charter"), "setup.part", ("charter", BELOW)),
+    Item.HOURS: Tap(N_("🕘 Hours"), "setup.part", ("hours", BELOW)),
 }
 IN_PRIVATE = {
     Item.OWNERS: (N_("👥 Another owner: /owners there"), ""),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.contacts.refusals.model import Way
+
 
 class Told(StrEnum):
     """What a column tells of the person in a row."""
@@ -20,6 +22,7 @@ class Told(StrEnum):
     TURNED = "turned"
     EMAIL = "email"
     PHONE = "phone"
+    AREA = "area"
     TOWN = "town"
     LANGUAGE = "language"
     TAGS = "tags"
@@ -27,6 +30,9 @@ class Told(StrEnum):
     TEAM = "team"
     SORT = "sort"
 
+
+BOUNCED = "bounced"
+"""Why somebody gets no link whose address does not work any more."""
 
 # Which of them organizers choose themselves, in asking order.
 CHOSEN = (
@@ -42,7 +48,7 @@ class Program:
     It is known where all of `all_of` are there and at least `least` of `some_of`. `keys` are the
     headings of its own number of a person; `parted` is what parts tags in a cell, "" where any sign
     may; `ticks`: each tag has a column of its own. `asks`: its numbers mean something else in each
-    of its databases.
+    of its databases. `marks`: who opted in has a mark, and whoever has none did not refuse.
     """
 
     id: str
@@ -54,6 +60,7 @@ class Program:
     parted: str = ""
     ticks: bool = False
     asks: bool = False
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,9 @@ class Head:
 
     Where a list begins with its first person, the headings are empty and stand in row -1.
 
-    `refusals` say of which columns it means what that they say something. `key` is the heading of
-    the program's own number.
+    `refusals` say of which columns it means what that they say something, `consents` by what way
+    somebody is not to be reached where they say no. `nameless`: nobody's name is told, and that is
+    all right. `key` is the heading of the program's own number.
     """
 
     program: str
@@ -71,11 +79,13 @@ class Head:
     row: int
     places: Mapping[Told, tuple[int, ...]]
     refusals: Mapping[int, str] = field(default_factory=dict)
+    consents: Mapping[int, Way] = field(default_factory=dict)
+    nameless: bool = False
 
     @property
     def names_people(self) -> bool:
         """Tell whether it is known who a row is about."""
-        return any(
+        return self.nameless or any(
             self.places.get(each)
             for each in (Told.NAME, Told.GIVEN, Told.SURNAME, Told.NOM, Told.TURNED, Told.NUMBER)
         )

@@ -7,14 +7,17 @@ Whoever is second in a row (texter, spouse, assistant, recruiter) is nobody here
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from bot.console.list_answers.rules import consents_of, refusals_of
 from bot.console.list_columns.model import CHOSEN, Head, Program, Told
 from bot.console.list_columns.vocabulary import HEADINGS, PAYERS, PROGRAMS, TEAMS_BY_HAND
+from bot.console.list_layouts.rules import layout_of
+from bot.contacts.column_cells.rules import by_cells
 from bot.contacts.columns.model import Column, Field
-from bot.contacts.columns.rules import by_cells, column_of, columns_of, read_header
-from bot.language.phones.rules import read_phone
+from bot.contacts.columns.rules import column_of, columns_of, read_header
+from bot.language.phones.rules import count_digits, read_phone
 from bot.language.words.rules import clean, plain
 
 NO_COLUMN: Final = -1
@@ -45,6 +48,12 @@ _FULL_NAME: Final = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*( [^\W\d_a-zà-ÿ][\
 _YES_NO: Final = frozenset(("true", "false", "vrai", "faux", ""))
 _OF_A_PERSON: Final = re.compile(r"contact\[(.+)\]")
 _FEWEST: Final = 2
+_CELLS: Final[Mapping[Told, Callable[[str], bool]]] = {
+    Told.EMAIL: lambda cell: "@" in cell,
+    Told.PHONE: lambda cell: count_digits(cell) >= _FEWEST_FIGURES,
+    Told.NAME: lambda cell: any(map(str.isalpha, cell)) and plain(cell) not in _YES_NO,
+}
+_FEWEST_FIGURES: Final = 5
 Rows = Sequence[Sequence[str]]
 Chosen = Mapping[str, int]
 
@@ -80,31 +89,42 @@ def read_head(rows: Rows, country: str, chosen: Chosen) -> Head:
 
     `chosen` are columns that organizers chose themselves, NO_COLUMN for none.
     """
-    known = _heading_row(rows[:HEADED_WITHIN])
-    has_none = known is None and _tells_of_somebody(rows[0], country)
+    layout = layout_of(rows)
+    known = _heading_row(rows[:HEADED_WITHIN]) if layout is None else None
+    has_none = layout is not None or (known is None and _tells_of_somebody(rows[0], country))
     number = UNHEADED if has_none else known or 0
     head = [str(place) for place in range(len(rows[0]))] if has_none else rows[number]
-    headings = tuple(clean(each) for each in head[:MOST_COLUMNS])
+    named = tuple(clean(each) for each in (layout or head)[:MOST_COLUMNS])
     below = rows[number + 1 :]
-    program = program_of(headings)
-    columns = by_cells(headings, _columns(headings), below, country)
-    places = _places(headings, columns, program, below)
-    if has_none:
+    program = program_of(named)
+    columns = by_cells(named, _columns(named), below, country)
+    places = _places(named, columns, program, below)
+    if has_none and layout is None:
         places[Told.EMAIL] = [at for at, each in enumerate(rows[0]) if _EMAIL.fullmatch(each)]
-        headings = ("",) * len(headings)
-    refusals = {
-        place: column.refusal.value for place, column in enumerate(columns) if column.refusal
-    }
+        named = ("",) * len(named)
+    refusals, consents = refusals_of(named, columns), consents_of(named, columns, program)
     for name, place in chosen.items():
         _choose(places, Told(name), place)
     taken = {place for each in places.values() for place in each}
+    said = taken | refusals.keys() | consents.keys()
+    others = [cell for row in below for at, cell in enumerate(row) if at not in said]
     return Head(
         program.id if program else "",
-        tuple(each[:_LONGEST] for each in headings),
+        tuple(each[:_LONGEST] for each in named),
         number,
         {told: tuple(each) for told, each in places.items() if each},
         {place: why for place, why in refusals.items() if place not in taken},
+        {place: way for place, way in consents.items() if place not in taken},
+        _is_nameless(places, others, chosen),
     )
+
+
+def _is_nameless(
+    places: Mapping[Told, Sequence[int]], others: Sequence[str], chosen: Chosen
+) -> bool:
+    """Tell a list of addresses or numbers alone, or one that has no names by what was chosen."""
+    is_reached = bool(places.get(Told.EMAIL) or places.get(Told.PHONE))
+    return is_reached and (chosen.get(Told.NAME) == NO_COLUMN or not any(others))
 
 
 def _heading_row(rows: Rows) -> int | None:
@@ -146,11 +166,13 @@ def _places(
         told = _TOLD.get(said) if headings[place] else None
         if told is None and said in TEAMS_BY_HAND and program is None:
             told = Told.TEAM
-        if told is None and column.refusal is None:
+        if told is None and column.field not in (Field.REFUSED, Field.CONSENT):
             told = Told.NAME if said in _NAMES else _FIELDS.get(column.field)
         if told is not None:
             places.setdefault(told, []).append(place)
     _leave_out_payers(places, headings)
+    for kind, fits in _CELLS.items():
+        _keep_fitting(places, kind, fits, below)
     _put_key(places, headings, program)
     if program and program.ticks:
         _put_ticks(places, headings, columns, below)
@@ -165,6 +187,18 @@ def _leave_out_payers(places: dict[Told, list[int]], headings: Sequence[str]) ->
     for told in (*_WHO, Told.EMAIL, Told.PHONE):
         if told in places:
             places[told] = [at for at in places[told] if at not in payers]
+
+
+def _keep_fitting(
+    places: dict[Told, list[int]], told: Told, fits: Callable[[str], bool], below: Rows
+) -> None:
+    """Of several columns only those are meant whose cells can be it: "Email Lists" has none."""
+    cells = {
+        at: [row[at] for row in below if len(row) > at and row[at]] for at in places.get(told, ())
+    }
+    is_named = told is Told.NAME and any(places.get(each) for each in _WHO if each is not told)
+    if is_named or any(any(map(fits, some)) for some in cells.values()):
+        places[told] = [at for at, some in cells.items() if not some or any(map(fits, some))]
 
 
 def _put_key(
@@ -187,7 +221,8 @@ def _put_ticks(
     """Find tags that have a column each: VAN's with the committee in brackets, Zetkin's ticks."""
     taken = {place for each in places.values() for place in each}
     for place, heading in enumerate(headings):
-        if place in taken or not heading or columns[place].refusal:
+        is_answer = columns[place].field in (Field.REFUSED, Field.CONSENT)
+        if place in taken or not heading or is_answer:
             continue
         cells = {plain(row[place]) for row in below if len(row) > place}
         is_ticked = bool(cells - {""}) and cells <= _YES_NO

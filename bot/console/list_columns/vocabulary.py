@@ -22,7 +22,7 @@ PROGRAMS: Final = (
     Program(
         "impactive",
         "Impactive",
-        some_of=_each("pdi id|assigned user email"),
+        some_of=_each("assigned user email|state abbrev"),
         keys=("van id",),
         asks=True,
     ),
@@ -36,16 +36,28 @@ PROGRAMS: Final = (
         ),
         keys=("uuid",),
         parted=r",| / ",
+        marks=True,
     ),
     Program(
         "nationbuilder",
         "NationBuilder",
         some_of=_each(
-            "nationbuilder id|email opt in|mobile opt in|is mobile bad|email1 is bad|"
+            "nationbuilder id|is mobile bad|email1 is bad|"
             "federal donotcall|point person id|point person name or email|recruiter name or email|"
             "user submitted address1|primary address1"
         ),
         keys=("nationbuilder id", "external id"),
+        marks=True,
+    ),
+    Program(
+        "nationbuilder",
+        "NationBuilder",
+        some_of=_each(
+            "email opt in|mobile opt in|is volunteer|support level|recruiter id|tag list"
+        ),
+        least=3,
+        keys=("nationbuilder id", "external id"),
+        marks=True,
     ),
     Program(
         "van",
@@ -54,6 +66,7 @@ PROGRAMS: Final = (
         keys=("voter file vanid", "votervanid", "vanid", "van id"),
         ticks=True,
         asks=True,
+        marks=True,
     ),
     Program(
         "everyaction",
@@ -62,6 +75,7 @@ PROGRAMS: Final = (
             "email subscription status|sms opt in status|activist code|origin source code"
         ),
         least=2,
+        marks=True,
     ),
     Program(
         "civicrm",
@@ -95,6 +109,7 @@ PROGRAMS: Final = (
             "event organization name"
         ),
         parted=r"\|",
+        marks=True,
     ),
     Program(
         "qomon",
@@ -105,6 +120,73 @@ PROGRAMS: Final = (
             "external id"
         ),
         keys=("id", "external id"),
+        marks=True,
+    ),
+    Program("pdi", "PDI", some_of=_each("pdi id"), keys=("pdi id",)),
+    Program(
+        "mailchimp",
+        "Mailchimp",
+        some_of=_each("leid|euid|member rating|optin time|confirm time|clean time|unsub time"),
+        least=2,
+        parted=",",
+    ),
+    Program(
+        "brevo",
+        "Brevo",
+        some_of=_each(
+            "added time|modified time|double opt in|email blocklisted|sms blocklisted|"
+            "blocklist reason|ext id"
+        ),
+        least=2,
+        keys=("contact id", "id du contact"),
+        marks=True,
+    ),
+    Program(
+        "hubspot",
+        "HubSpot",
+        some_of=_each(
+            "record id|record id contact|contact owner|marketing contact status|lifecycle stage|"
+            "unsubscribed from all email|hs object id"
+        ),
+        least=2,
+        keys=("record id", "record id contact"),
+        parted=";",
+    ),
+    Program(
+        "salesforce",
+        "Salesforce",
+        some_of=_each(
+            "contact id|account name|email opt out|hasoptedoutofemail|mailing city|mailingcity|"
+            "npsp deceased c|npsp do not contact c|leadsource|mobilephone|accountid"
+        ),
+        least=3,
+        keys=("contact id", "id"),
+        parted=";",
+    ),
+    Program(
+        "constant_contact",
+        "Constant Contact",
+        some_of=_each("email permission status|email update source|confirmed opt out date"),
+        parted=",",
+    ),
+    Program(
+        "actionkit",
+        "ActionKit",
+        all_of=_each("user id|email"),
+        some_of=_each("subscription status|lang|akid"),
+        keys=("user id",),
+    ),
+    Program(
+        "helloasso",
+        "HelloAsso",
+        some_of=_each("reference commande|statut de la commande|nom payeur|raison sociale"),
+        least=2,
+    ),
+    Program(
+        "eventbrite",
+        "Eventbrite",
+        some_of=_each("attendee #|attendee no|attendee|buyer email|ticket type|date attending"),
+        least=2,
     ),
     Program(
         "zetkin",
@@ -166,8 +248,10 @@ HEADINGS: Final[Mapping[Told, str]] = {
     Told.KEY: (
         "external id|ext id|external identifier|identifiant externe|member id|membership id|"
         "member number|membership number|numero de membre|numero d'adherent|no d'adherent|"
-        "numero adherent|n d'adherent|n adherent|person id|id de la personne"
+        "numero adherent|n d'adherent|n adherent|person id|id de la personne|"
+        "voter id|voterid|sos voterid|ncid|lalvoterid|state voter id|statevoterid|voterbase id"
     ),
+    Told.AREA: "daytime area code|area code|areacode|phone area code|indicatif regional",
     Told.NAME: "captain|capitaine|volunteer|benevole|who|qui|person|personne",
     Told.TAGS: (
         "tags|tag|tag list|can2 user tags|tag(s)|labels|label|categories|etiquettes|etiquette|"

@@ -13,24 +13,28 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bot.console.filters.rules import name_of
-from bot.console.list_columns.model import Head, Told
+from bot.console.list_columns.model import BOUNCED, Head, Told
 from bot.console.list_columns.rules import named_program, tag_of
 from bot.console.list_rows.model import Person, Wrong
-from bot.console.list_rows.vocabulary import LANGUAGES, NO_PEOPLE
+from bot.console.list_rows.vocabulary import BOUNCED_VALUES, LANGUAGES, NO_PEOPLE
+from bot.contacts.consents.rules import says_no
 from bot.contacts.entries.rules import couple_in
-from bot.contacts.refusals.model import Refusal
+from bot.contacts.refusals.model import Refusal, Way
 from bot.contacts.refusals.rules import is_of_voters, is_so, refusal_in
 from bot.contacts.rows.rules import is_word
+from bot.language.addresses.rules import beside_address, email_in
 from bot.language.names.rules import first_of_given, given_name, straight, turned
-from bot.language.phones.rules import read_phone
+from bot.language.phones.rules import count_digits, read_phone
 from bot.language.words.rules import clean, plain
 
 MOST_TAGS: Final = 50
 LONGEST: Final = 60
 _SHORT: Final = 40
+_WITHOUT_AREA: Final = 7
+# What matters most first.
+_REFUSALS: Final = (*(each.value for each in Refusal), BOUNCED)
 _ANY: Final = r"[,;|]| ::: "
 _CAPTAIN: Final = re.compile(r"[Cc]?(\d{12,19})")
-_EMAIL: Final = re.compile(r"[^\s@<>,;:\"']+@[^\s@<>,;:\"']+\.[^\s@<>,;:\"']+")
 _WHOLE: Final = re.compile(r"(\d+)\.0+")
 # What a spreadsheet or NationBuilder puts before a value; a name may begin so in small letters.
 _MARKED: Final = re.compile(r"'(?=[^a-z\s])")
@@ -49,10 +53,11 @@ class ListReader:
         self._parted = re.compile((program.parted if program else "") or _ANY)
         self._ticks = [(place, tag_of(head.headings[place])) for place in self._at(Told.TICKED)]
         known = {place for each in head.places.values() for place in each}
-        told = {*known, *head.refusals}
+        told = {*known, *head.refusals, *head.consents}
         self._told_by_words = [n for n, each in enumerate(head.headings) if each and n not in told]
         self._of_voters = {n for n, each in enumerate(head.headings) if is_of_voters(each)}
         self._has_given = bool(self._at(Told.GIVEN))
+        self._consents = tuple(head.consents.items())
 
     def _at(self, told: Told) -> tuple[int, ...]:
         return self._places.get(told, ())
@@ -77,21 +82,23 @@ class ListReader:
         """Return who is in a row; None where it says nothing of anybody."""
         said = self._told(cells)
         given, name = self._name(said)
-        emails, phones = self._reached(said)
+        email, phone = self._reached(said)
+        barred = self._barred(cells)
+        reached = "" if Way.EMAIL in barred else email, "" if Way.PHONE in barred else phone
+        is_out = Way.ANY in barred or bool(barred and not any(reached))
         found = Person(
             row,
             name[:LONGEST],
             given[:LONGEST],
             _ident(said(Told.KEY)),
-            emails,
-            phones,
-            clean(said(Told.TOWN))[:LONGEST],
+            *((email, phone) if is_out else reached),
+            clean(said(Told.TOWN).strip("*"))[:LONGEST],
             language_of(said(Told.LANGUAGE)),
             self._tags(cells),
             clean(said(Told.TEAM))[:LONGEST],
             _number(_CAPTAIN, said(Told.NUMBER)),
             _telegram(said(Told.TELEGRAM)),
-            self._refused(cells),
+            self._refused(cells, is_out=is_out),
             self._wrong(said, name),
         )
         return found if _says_something(found) else None
@@ -115,21 +122,26 @@ class ListReader:
         )
         nom = _named(said(Told.NOM))
         if self._has_given or surname:
-            surname = surname or nom
+            surname = surname or nom or (whole if _is_surname(whole, given) else "")
         else:
             whole = whole or nom
         if not (given or surname or whole) and (written := _named(said(Told.TURNED))):
             given, surname = turned(written)
         if given or surname:
             called = given if " " not in given or couple_in(given) else first_of_given(given)
-            name = " ".join(filter(None, (given, surname)))
-            return (clean(called) or given_name(name) or name), straight(name)
-        name = straight(whole)
+            name = straight(" ".join(filter(None, (given, surname))))
+            called = clean(called)
+            as_named = name[: len(called)]
+            called = as_named if plain(as_named) == plain(called) else called
+            return (called or given_name(name) or name), name
+        name = straight(whole) or straight(_named(beside_address(said(Told.EMAIL))))
         return (given_name(name) or name), name
 
     def _reached(self, said: Callable[[Told], str]) -> tuple[str, str]:
-        """An address may stand among the numbers."""
+        """An address may stand among the numbers; the area code in a column of its own."""
         mail, phone = said(Told.EMAIL), said(Told.PHONE)
+        if phone and (area := said(Told.AREA)) and count_digits(phone) <= _WITHOUT_AREA:
+            phone = f"{area} {phone}"
         number = "" if "@" in phone else _phone(phone, self._country)
         return email_in(mail) or email_in(phone), number
 
@@ -145,9 +157,14 @@ class ListReader:
                 _put_tag(found, tag if cell in _YES or len(cell) == 1 else f"{tag}: {cells[place]}")
         return tuple(found.values())
 
-    def _refused(self, cells: Cells) -> str:
+    def _barred(self, cells: Cells) -> frozenset[Way]:
+        """Return by which ways they said that they are not to be reached."""
+        said = [(way, cells[at]) for at, way in self._consents if at < len(cells) and cells[at]]
+        return frozenset(way for way, cell in said if says_no(cell))
+
+    def _refused(self, cells: Cells, *, is_out: bool) -> str:
         """Return why they are not to be written to, by any column that says so."""
-        found: set[str] = set()
+        found: set[str] = {Refusal.OUT.value} if is_out else set()
         for place, refusal in self._head.refusals.items():
             if place < len(cells) and cells[place] and is_so(cells[place]):
                 found.add(refusal)
@@ -159,7 +176,7 @@ class ListReader:
                 and (why := _refusal(cell, of_a_voter=place in self._of_voters))
             ):
                 found.add(why)
-        return next((each.value for each in Refusal if each.value in found), "")
+        return next((each for each in _REFUSALS if each in found), "")
 
     def _wrong(self, said: Callable[[Told], str], name: str) -> str:
         if plain(said(Told.SORT)) in NO_PEOPLE:
@@ -176,8 +193,9 @@ def _put_tag(found: dict[str, str], words: str) -> None:
 
 @lru_cache(maxsize=20_000)
 def _refusal(cell: str, *, of_a_voter: bool) -> str:
-    refusal = refusal_in(cell, of_a_voter=of_a_voter)
-    return refusal.value if refusal else ""
+    if refusal := refusal_in(cell, of_a_voter=of_a_voter):
+        return refusal.value
+    return BOUNCED if plain(cell).replace("_", " ").strip(" .!") in BOUNCED_VALUES else ""
 
 
 @lru_cache(maxsize=2_000)
@@ -189,10 +207,10 @@ def language_of(words: str) -> str:
     return LANGUAGES.get(first, first if len(first) == 2 and first.isalpha() else "")  # noqa: PLR2004 (ISO 639-1)
 
 
-def email_in(words: str) -> str:
-    """Return the address in some words, as whoever has it is known by; "" for none."""
-    found = _EMAIL.search(words)
-    return found[0].lower()[:LONGEST] if found else ""
+def _is_surname(whole: str, given: str) -> bool:
+    """Tell a surname in a column "your name" beside one of given names."""
+    is_apart = not set(plain(given).split()) & set(plain(whole).split())
+    return is_apart and (" " not in whole or whole.isupper())
 
 
 def _named(cell: str) -> str:

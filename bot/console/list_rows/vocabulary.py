@@ -26,3 +26,12 @@ NO_PEOPLE: Final = frozenset(
         *("company", "entreprise", "association"),
     )
 )
+# A status of somebody whose address does not work any more.
+BOUNCED_VALUES: Final = frozenset(
+    (
+        *("cleaned", "bounced", "bouncing", "hard bounce", "hard bounced", "hard-bounce"),
+        *("undeliverable", "invalid email", "invalid e-mail", "invalid email address"),
+        *("email bounced", "bad email", "nettoye", "nettoyee", "nettoye(e)", "rebond"),
+        *("rebond definitif", "hard bounces", "adresse invalide", "email invalide"),
+    )
+)

@@ -15,6 +15,7 @@ from bot.charts import HEADER, INK, MARGIN, MIDDLE, PALE, SOFT, STRONG, WHITE, W
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.rules import FOLD_UNDER
+from bot.language.cells.rules import between, guarded
 
 GAP: Final = 20
 INSIDE: Final = MARGIN + 32
@@ -25,9 +26,6 @@ THICK: Final = 26
 COUNT_WIDE: Final = 150
 ASK, LABEL, SMALL = 38, 32, 30
 SUMMARY: Final = 84
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-# Where a comma stands in numbers, spreadsheets part columns by this.
-SEMICOLON: Final = frozenset(("fr", "de", "es", "it", "nl", "pt"))
 COLUMNS: Final = (N_("Question no."), N_("Question"), N_("Answer"))
 NAME: Final = N_("Name")
 FEW: Final = N_("Fewer than five chose it")
@@ -134,19 +132,14 @@ def table(language: str, data: Data) -> bytes:
     were told so, whose it is. `times`: that many rows are alike.
     """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if language[:2] in SEMICOLON else ",")
+    writer = csv.writer(out, delimiter=between(language))
     heads = (*COLUMNS, NAME) if data["named"] else COLUMNS
     writer.writerow([_word(language, each) for each in heads])
     for number, ask, answer, name, times in data["rows"]:
-        said = _safe(_word(language, FEW if times else NOBODY) if answer is None else answer)
-        row = [number, _safe(ask), said, *([_safe(name)] if data["named"] else [])]
+        said = guarded(_word(language, FEW if times else NOBODY) if answer is None else answer)
+        row = [number, guarded(ask), said, *([guarded(name)] if data["named"] else [])]
         writer.writerows([row] * max(1, times))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _safe(words: str) -> str:
-    """No cell can be a formula."""
-    return f"'{words}" if words.lstrip().startswith(FORMULA) else words
 
 
 def _word(language: str, label: str, values: Mapping[str, object] | None = None) -> str:

@@ -24,6 +24,7 @@ class Field(StrEnum):
     RELATIONSHIP = "relationship"
     EMAIL = "email"
     REFUSED = "refused"
+    CONSENT = "consent"
     CONTACT_TYPE = "contact_type"
     OTHER = ""
 
@@ -33,7 +34,7 @@ class Column:
     """What a column tells; of several for one field the lowest `rank` counts first.
 
     `number` joins "Phone 2 - Type" and "Phone 2 - Value". `refusal` is what it means that a column
-    of refusals says something.
+    of refusals says something, and one of consents no.
     """
 
     field: Field

@@ -23,6 +23,7 @@ from bot.contacts.columns.vocabulary import (
     HOME,
     MOBILE,
     NAMES,
+    NO_EMAIL,
     NO_PHONE,
     NO_TOWN,
     OF_THINGS,
@@ -34,13 +35,21 @@ from bot.contacts.columns.vocabulary import (
     TOWN,
     WORK,
 )
+from bot.contacts.consents.rules import consent_asked
+from bot.contacts.refusals.model import Refusal, Way
 from bot.contacts.refusals.rules import refusal_column
-from bot.language.phones.rules import count_digits, find_phones
+from bot.language.phones.rules import count_digits
 from bot.language.words.rules import clean, plain
 
 LONGEST: Final = 120
 
 
+# Of a column that does not say itself what it tells: what it can't be of.
+WHERE: Final = HOME | WORK | ELSEWHERE
+NO_NAMES: Final = DATA | SECOND
+NO_NUMBER: Final = (
+    NO_PHONE | SECOND | FAX | {"number", "numero", "no", "ref", "account", "member", "card"}
+)
 _KINDS: Final = frozenset(("type", "label"))
 _ASIDE: Final = re.compile(r"\([^()]{0,120}\)")
 # These are of whoever is asked, where somebody opted out of them.
@@ -50,19 +59,15 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
 # What Action Network puts before its own columns.
 _OURS: Final = re.compile(r"^can2_(?:user_)?")
 _FEWEST_FIELDS: Final = 2
-_FEW, _MOSTLY, _FEWEST_FIGURES = 2, 0.6, 7
-_ROWS_TRIED: Final = 40
-_WHERE: Final = HOME | WORK | ELSEWHERE
-_NO_NUMBER: Final = (
-    NO_PHONE | SECOND | FAX | {"number", "numero", "no", "ref", "account", "member", "card"}
-)
+_FEW, MOSTLY, _FEWEST_FIGURES = 2, 0.6, 7
+_NOTHING: Final = Column(Field.OTHER)
 _OF: Final = frozenset(("de", "du", "d", "of", "s", "legal", "legale"))
 
 
 @lru_cache(maxsize=4096)
 def column_of(heading: str) -> Column:
     """Return what a column under this heading tells."""
-    tokens = _tokens(heading)
+    tokens = tokens_of(heading)
     words = [token for token in tokens if not token.isdecimal()]
     found = NAMES.get(" ".join(tokens)) or NAMES.get(" ".join(words))
     if found:
@@ -70,6 +75,8 @@ def column_of(heading: str) -> Column:
     said = set(words)
     if not said & (SECOND - _OF_AN_OPT_OUT) and (refusal := refusal_column(said)):
         return Column(Field.REFUSED, refusal=refusal)
+    if way := consent_asked(heading):
+        return Column(Field.CONSENT, refusal=Refusal.OUT if way is Way.ANY else None)
     if said & SECOND:
         return Column(Field.OTHER)
     return _named(heading, words) or _told(said, tokens)
@@ -82,12 +89,15 @@ def _named(heading: str, words: Sequence[str]) -> Column | None:
         of_whom = [word for word in bare if word not in OF_WHOM]
         if named := NAMES.get(" ".join(bare)) or NAMES.get(" ".join(of_whom)):
             return named
+    whose, dash, what = heading.rpartition(" - ")
+    if dash and whose and NAMES.get(" ".join(tokens_of(whose)), _NOTHING).field is Field.NAME:
+        return NAMES.get(" ".join(tokens_of(what)))
     asked = [word for word in words if word not in ASKING]
     if asked and asked != words and (named := NAMES.get(" ".join(asked))):
         return named
     without = _ASIDE.sub(" ", heading)
     if without != heading:
-        apart = _tokens(without)
+        apart = tokens_of(without)
         return NAMES.get(" ".join(apart)) or _named(without, apart)
     said = set(words)
     is_asked = said & ASKS_YOU and said & ASKED_NAME and not said & OTHERS_NAME
@@ -108,12 +118,12 @@ def read_header(rows: Sequence[Sequence[str]]) -> tuple[int, Sequence[Column]] |
     It is the one of which most is understood: titles and notes may stand above. Of a list of
     pupils the first parent is meant; that of addresses alone has nobody's name.
     """
-    without = _NAMING - {Field.EMAIL}
+    without = NAMING - {Field.EMAIL}
     return (
         _header(rows, columns_of, without)
         or _header(rows, _of_parents, without)
         or _header(rows, columns_of, without, is_data=_is_data)
-        or _header(rows, columns_of, _NAMING, is_data=_is_data)
+        or _header(rows, columns_of, NAMING, is_data=_is_data)
         or next(
             ((number, columns_of(row)) for number, row in enumerate(rows) if _is_data(row)), None
         )
@@ -123,14 +133,14 @@ def read_header(rows: Sequence[Sequence[str]]) -> tuple[int, Sequence[Column]] |
 def names_people(headings: Sequence[str], columns: Sequence[Column]) -> bool:
     """Tell a table of people from one of events or goods, which have names too."""
     fields = {column.field for column in columns}
-    said = {word for heading in headings for word in _tokens(heading)}
-    return bool(fields & _NAMING) and (bool(fields & _OF_PEOPLE) or len(said & OF_THINGS) < _FEW)
+    said = {word for heading in headings for word in tokens_of(heading)}
+    return bool(fields & NAMING) and (bool(fields & _OF_PEOPLE) or len(said & OF_THINGS) < _FEW)
 
 
 def _is_data(row: Sequence[str]) -> bool:
     """Tell headings that name nobody: "VAN ID", "Canvass Result", "Date"."""
     filled = [cell for cell in row if cell]
-    if len(filled) > 1 and PLAINLY_NAMES.issuperset(_tokens(filled[0]) or ("?",)):
+    if len(filled) > 1 and PLAINLY_NAMES.issuperset(tokens_of(filled[0]) or ("?",)):
         return True
     known = [
         cell
@@ -138,12 +148,12 @@ def _is_data(row: Sequence[str]) -> bool:
         if "@" not in cell
         and count_digits(cell) < _FEWEST_FIGURES
         and (
-            set(_tokens(cell)) & (DATA | OF_THINGS)
+            set(tokens_of(cell)) & (DATA | OF_THINGS)
             or column_of(cell[:LONGEST]).field is not Field.OTHER
         )
     ]
     are_all = len(known) == len(filled) == _FEW
-    return are_all or (len(known) > _FEW and len(known) >= len(filled) * _MOSTLY)
+    return are_all or (len(known) > _FEW and len(known) >= len(filled) * MOSTLY)
 
 
 def columns_of(row: Sequence[str]) -> Sequence[Column]:
@@ -156,7 +166,7 @@ def _of_parents(row: Sequence[str]) -> Sequence[Column]:
     found: list[Column] = []
     whose: tuple[str, ...] = ()
     for cell in row:
-        tokens = _tokens(cell[:LONGEST])
+        tokens = tokens_of(cell[:LONGEST])
         elders = tuple(each for each in tokens if each in ELDERS)
         column = column_of(cell[:LONGEST])
         if elders:
@@ -165,7 +175,7 @@ def _of_parents(row: Sequence[str]) -> Sequence[Column]:
             rest = [each for each in tokens if each not in key and each not in ASKING | _OF]
             told = column_of(" ".join(rest)) if rest else Column(Field.NAME)
             column = told if key == whose else Column(Field.OTHER)
-        elif column.field in _NAMING:
+        elif column.field in NAMING:
             column = Column(Field.OTHER)
         found.append(column)
     return found
@@ -189,7 +199,7 @@ def _header(
     return (best[1], best[2]) if best else None
 
 
-_NAMING: Final = frozenset(
+NAMING: Final = frozenset(
     (
         Field.NAME,
         Field.NAME_SURNAME_FIRST,
@@ -206,11 +216,10 @@ _OF_PEOPLE: Final = frozenset(
         *(Field.RELATIONSHIP, Field.TOWN),
     )
 )
-_NAME_WORD: Final = r"(?:[^\W\d_]{1,3} )?[^\W\d_a-zà-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*"
-_LIKE_NAMES: Final = re.compile(rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{0,4}}")
 
 
-def _tokens(heading: str) -> list[str]:
+def tokens_of(heading: str) -> list[str]:
+    """Return the words and numbers of a heading, folded."""
     words = _OURS.sub("", plain(_CAMEL.sub(" ", clean(heading[:LONGEST]))))
     return _TOKEN.findall(words.replace("e-mail", "email").replace("e mail", "email"))
 
@@ -238,53 +247,8 @@ def kind_rank(said: set[str]) -> int:
 
 def rank_of(kind: str) -> int | None:
     """Return the rank of a number by what is said of it ("* Mobile"); None for a fax."""
-    said = set(_tokens(kind))
+    said = set(tokens_of(kind))
     return None if said & FAX else kind_rank(said)
-
-
-def by_cells(
-    headings: Sequence[str],
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str]],
-    country: str,
-) -> Sequence[Column]:
-    """Return columns with those that are of numbers, though they only say where: "Work", "Home".
-
-    Where none is of numbers, one in another language may be: "Puhelin"; where none is of names, so
-    may one that holds what looks like some. A column "Number" may count houses.
-    """
-    found = list(columns)
-    is_wanted = all(column.field is not Field.PHONE for column in columns)
-    for place, (heading, column) in enumerate(zip(headings, columns, strict=False)):
-        said = set(_tokens(heading))
-        is_foreign = is_wanted and not said & _NO_NUMBER
-        if column.field is Field.OTHER and said and (said <= _WHERE or is_foreign):
-            cells = [row[place] for row in rows if row[place : place + 1] not in ([], [""])]
-            if cells and all(find_phones(cell, country) for cell in cells):
-                found[place] = Column(Field.PHONE, kind_rank(said))
-        elif column.field is Field.PHONE and said <= {"number", "numero", "nummer"}:
-            cells = [row[place] for row in rows[:_ROWS_TRIED] if len(row) > place]
-            if not any(find_phones(cell, country) for cell in cells):
-                found[place] = Column(Field.OTHER)
-    without = {column.field for column in found}.isdisjoint(_NAMING - {Field.EMAIL})
-    places = range(min(len(headings), len(found)))
-    likely = (place for place in places if found[place].field is Field.OTHER)
-    if (
-        without
-        and (name := next((n for n in likely if _are_names(headings[n], n, rows)), None))
-        is not None
-    ):
-        found[name] = Column(Field.NAME)
-    return found
-
-
-def _are_names(heading: str, place: int, rows: Sequence[Sequence[str]]) -> bool:
-    """Tell a column of names by its cells, where its heading is no other column's: "Voisin"."""
-    said = set(_tokens(heading))
-    cells = [row[place] for row in rows[:_ROWS_TRIED] if row[place : place + 1] not in ([], [""])]
-    alike = sum(_LIKE_NAMES.fullmatch(cell[:LONGEST]) is not None for cell in cells)
-    is_apart = len(set(cells)) >= len(cells) * _MOSTLY
-    return not said & (DATA | SECOND) and alike > len(cells) * _MOSTLY and is_apart
 
 
 def _place(said: set[str]) -> Column | None:
@@ -296,5 +260,5 @@ def _place(said: set[str]) -> Column | None:
 
 def _rest(said: set[str]) -> Column:
     is_mail = said & EMAIL or said == {"mail"}
-    is_kind = said & (_KINDS | NO_PHONE - {"email", "mail"})
+    is_kind = said & (_KINDS | NO_EMAIL | NO_PHONE - {"email", "mail"})
     return Column(Field.EMAIL if is_mail and not is_kind else Field.OTHER)

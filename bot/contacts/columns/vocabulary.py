@@ -111,6 +111,7 @@ NAMES: Final = {
     **dict.fromkeys(
         ("contact type", "type de contact", "type du contact"), Column(Field.CONTACT_TYPE)
     ),
+    **dict.fromkeys(("sms", "sms number", "numero sms", "numero de sms"), Column(Field.PHONE, 0)),
     **dict.fromkeys(("where", "lives in", "ou", "residence"), Column(Field.TOWN, 2)),
 }
 # A row tells of other people than its own: whoever is married to it, knocked on its door, added it.
@@ -130,19 +131,20 @@ ELDERS: Final = _all(
 # A form's questions are headings word for word: "What is your name?".
 ASKING: Final = _all(
     "what is are your you their his her the please enter write give tell us quel quelle quels est "
-    "sont votre vos ton ta le la les indiquez indique ecrivez merci s il vous plait full"
+    "sont votre vos ton ta le la les indiquez indique ecrivez merci s il vous plait full "
+    "and et hi hello hey bonjour salut my mon ma"
 )
 # Whose it is that a column tells, where it is whoever is in the row: "Guest name", "Nom adhérent".
 CONTACT: Final = _all(
     "contact voter elector constituent primary guest volunteer member client person participant "
     "participante attendee registrant subscriber donor supporter customer saved public profile "
     "adherent adherente membre benevole invite invitee sympathisant donateur abonne inscrit "
-    "electeur"
+    "electeur voters tsmart vb voterbase"
 )
 OF_WHOM: Final = _all("de du des d l la le of the s")
 PHONE: Final = _all(
     "phone phones telephone telephones tel mobile mobiles cell cellphone cellulaire portable gsm "
-    "whatsapp fixe homephone workphone mobilephone phonenumber telephonique "
+    "whatsapp fixe landline homephone workphone mobilephone phonenumber telephonique "
     "telefon telefono telefone telefoon celular movil cellulare handy mobil mobiltelefon "
     "telefonnummer mobilnummer handynummer rufnummer komorka telefonszam telefonu мобильныи "
     "телефон"
@@ -156,7 +158,7 @@ MOBILE: Final = _all(
     "mobile mobiles cell cellphone cellulaire portable gsm whatsapp mobilephone iphone "
     "celular movil cellulare handy mobil mobiltelefon mobilnummer handynummer komorka"
 )
-HOME: Final = _all("home domicile maison fixe homephone personal personnel perso")
+HOME: Final = _all("home domicile maison fixe landline homephone personal personnel perso")
 WORK: Final = _all("work business bureau office pro company societe workphone main")
 ELSEWHERE: Final = _all("other autre car voiture radio callback mailing mail m")
 TOWN: Final = _all(
@@ -168,6 +170,10 @@ NO_TOWN: Final = _all(
     "birth naissance id code insee council canton ugle district number numero postcode"
 )
 EMAIL: Final = _all("email emails courriel messagerie electronique mel")
+NO_EMAIL: Final = _all(
+    "source list lists listes update updated marketing frequency client domain sent opened clicked "
+    "bounce template subject format provider reason permission preference"
+)
 # A heading with one of these is of a table, whether or not a column of it names anybody.
 DATA: Final = _all(
     "id ids uid uuid vanid key identifiant date dates heure type types status statut code codes "

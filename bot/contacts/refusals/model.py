@@ -10,3 +10,11 @@ class Refusal(StrEnum):
     ALONE = "left_alone"
     OUT = "opted_out"
     OFF_ROLL = "off_roll"
+
+
+class Way(StrEnum):
+    """By what way somebody may be reached, or not."""
+
+    ANY = "any"
+    EMAIL = "email"
+    PHONE = "phone"

@@ -19,6 +19,8 @@ from bot.contacts.refusals.vocabulary import (
     FINE_VALUES,
     GONE,
     GONE_VALUES,
+    LISTED,
+    NOT,
     NOT_SO,
     NOT_TO,
     OUT,
@@ -36,11 +38,11 @@ def refusal_column(said: AbstractSet[str]) -> Refusal | None:
     """Return what it means that a column under these words says something; None for others."""
     if said & DEAD:
         return Refusal.DECEASED
-    if said >= {"black", "list"} or said & ALONE or said == {"stop"}:
+    if any(said >= each for each in LISTED) or said & ALONE or said == {"stop"}:
         return Refusal.ALONE
     if said & VOTER and said & GONE:
         return Refusal.OFF_ROLL
-    is_not = said >= {"do", "not"} or said >= {"ne", "pas"} or said >= {"ne", "plus"}
+    is_not = any(said >= each for each in NOT)
     is_forbidden = is_not or (said & {"no", "pas", "aucun"} and "bulk" in said)
     is_out = bool(said & OUT) or (bool(said & {"opt", "opted"}) and "out" in said)
     if said & TOLD_BY_VALUE or (said & ELSEWHERE and not is_out):

@@ -16,9 +16,12 @@ def _each(phrases: str) -> frozenset[str]:
 DEAD: Final = _all("deceased dead died death decede decedee deces mort morte")
 OUT: Final = _all(
     "optout optedout unsub unsubscribed unsubscribe unsubscription desabonne desabonnee "
-    "desabonnement desinscrit desinscrite desinscription dnc refus refusal opposition optouts"
+    "desabonnement desinscrit desinscrite desinscription dnc refus refusal refuser opposition "
+    "optouts blocklisted blocklist blockliste blocklistee blacklisted"
 )
-ALONE: Final = _all("donotcontact blacklist nepascontacter nocontact")
+ALONE: Final = _all("donotcontact blacklist nepascontacter nocontact banned")
+LISTED: Final = (_all("black list"), _all("liste noire"))
+NOT: Final = (_all("do not"), _all("don t"), _all("ne pas"), _all("ne plus"))
 NOT_TO: Final = _all(
     "donotcall donottext donotsms donotphone donotemail call called phone phoned text texted sms "
     "email emails emailed bulk telephoner appeler appel appels ecrire courriel courriels message "
@@ -56,7 +59,7 @@ ALONE_VALUES: Final = _each(
     "ne souhaite plus etre contactee|ne veut plus etre contacte|ne veut plus etre contactee|"
     "liste noire|blacklisted|blacklist"
 )
-GONE_VALUES: Final = _each("removed|deleted|radie|radiee|cancelled|canceled")
+GONE_VALUES: Final = _each("removed|deleted|radie|radiee|cancelled|canceled|denied")
 # What a cell of a status says of whoever refused nothing.
 FINE_VALUES: Final = _each(
     "opted in|opt in|opt-in|subscribed|not subscribed|not deceased|alive|abonne|abonnee|inscrit|"

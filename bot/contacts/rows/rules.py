@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.campaigns.model import Relationship
+from bot.contacts.column_cells.rules import by_cells
 from bot.contacts.columns.model import Column, Field
-from bot.contacts.columns.rules import by_cells, names_people, rank_of, read_header
+from bot.contacts.columns.rules import names_people, rank_of, read_header
+from bot.contacts.consents.rules import says_no
 from bot.contacts.entries.rules import (
     LONGEST,
     MOST_NUMBERS,
@@ -60,9 +62,8 @@ def read_rows(rows: Sequence[Sequence[str]], country: str) -> Gathered | None:
     headed = read_header(rows[:_HEADED_WITHIN])
     if headed is None:
         return None
-    number, columns = headed
-    below = rows[number + 1 :]
-    columns = by_cells(rows[number], columns, below, country)
+    number, below = headed[0], rows[headed[0] + 1 :]
+    columns = by_cells(rows[number], headed[1], below, country)
     if not names_people(rows[number], columns):
         return Gathered(())
     return read_under(rows[number], columns, below, rows[:number], country)
@@ -176,10 +177,11 @@ def _told(row: Row, table: _Table, which: Field) -> str:
 def _left_out(row: Row, table: _Table) -> Why | None:
     """Tell why somebody is not for a list: not to be written to, or nobody but an organization."""
     found: dict[Refusal, int] = {}
-    for cell in row.get(Field.REFUSED, ()):
-        table.told.add(cell.place)
-        if (refusal := table.columns[cell.place].refusal) and is_so(cell.words):
-            found.setdefault(refusal, cell.place)
+    for which, refuses in ((Field.REFUSED, is_so), (Field.CONSENT, says_no)):
+        for cell in row.get(which, ()):
+            if refusal := table.columns[cell.place].refusal:
+                table.told.add(cell.place)
+                found |= {} if not refuses(cell.words) else {refusal: cell.place, **found}
     for cell in (*row.get(Field.OTHER, ()), *row.get(Field.RELATIONSHIP, ())):
         if refusal := refusal_in(cell.words, of_a_voter=cell.place in table.of_voters):
             found.setdefault(refusal, cell.place)
@@ -195,8 +197,7 @@ def _left_out(row: Row, table: _Table) -> Why | None:
 
 
 def _nameless(cells: Sequence[str], row: Row) -> Unread:
-    address = _first(row, Field.EMAIL) or next((cell for cell in cells if "@" in cell), "")
-    if address:
+    if address := _first(row, Field.EMAIL) or next((cell for cell in cells if "@" in cell), ""):
         return Unread(clip(address, LONGEST), Why.ADDRESS)
     return Unread(clip(" ".join(filter(None, cells)), LONGEST) or "…", Why.NO_NAME)
 

@@ -141,14 +141,14 @@ class Dispatcher:
         return to_us and not aside and not isinstance(event, NOT_ANSWERS)
 
     def _is_awaited(self, here: Here, event: Event, dialog: Dialog) -> bool:
-        """Tell whether somebody's next words in a group are for us though they answer nothing.
-
-        So it is for a while where the question says so; their standing is known then.
+        """Tell whether somebody's next words in a group are for us though they answer nothing: for
+        a while, where the question says so; their standing is known then.
         """
         waiting = self._routes.states.get(type(here.state))
-        if waiting is None or not waiting.owner.next_words or dialog.updated_at is None:
+        if waiting is None or dialog.updated_at is None:
             return False
-        if not isinstance(event, Text | File):
+        wanted = waiting.owner.next_words
+        if not wanted or not isinstance(event, Text | File if wanted is True else wanted):
             return False
         is_free = here.standing is not None and not here.to_other and not here.forwarded
         return is_free and here.now - dialog.updated_at <= NEXT_WORDS_WITHIN

@@ -127,7 +127,7 @@ class OnState:
     says so and calls `again`, which asks the same question once more. A state with a field
     `language` decides in which language its chat is answered (before there is a captain).
     In a group only replies to the bot reach a state, and with `next_words` also what its person
-    writes there within the next minutes.
+    writes there within the next minutes: all, or what is of that type.
     `corrects`: where an answer was not taken, an edit of that very message is a new answer.
     `takes` what: for whoever hears free text first (`OnWords`). `comes_back`: the question is asked
     once more when something else was done in the middle of it; not where more is only welcome.
@@ -138,7 +138,7 @@ class OnState:
     again: Callable[[Here, Any], Turn] | None = None
     who: Who = Who.CAPTAIN
     corrects: bool = False
-    next_words: bool = False
+    next_words: bool | type[Event] = False
     where: Where = Where.PRIVATE
     takes: Takes | Callable[[Any], Takes] = Takes.WORDS
     comes_back: bool = True

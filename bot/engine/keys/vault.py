@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cryptography.fernet import Fernet, InvalidToken
 
@@ -40,6 +40,8 @@ class Vault:
         self._unwrapped: OrderedDict[str, SubjectKey] = OrderedDict()
         self._opened = 0
         self._lock = threading.Lock()
+        self.erasures = 0
+        """How often something was erased; who reads what was there before, keeps it not here."""
 
     def seal(self, tx: Transaction, subject: int, text: str) -> str:
         """Return `text` encrypted for `subject`, whose key is made when there is none."""
@@ -51,7 +53,7 @@ class Vault:
         key = self._key(tx, subject)
         try:
             if key:
-                return key.opened.get(sealed) or self._open(key, sealed)
+                return key.opened.get(sealed) or self._open(tx, key, sealed)
         except InvalidToken:
             pass
         raise KeyDestroyedError(f"the key of subject {subject} was destroyed")
@@ -76,13 +78,17 @@ class Vault:
         tx.keys.pop(subject, None)
         if row:
             tx.destroyed_keys = True
+            tx.destroyed.append(row["wrapped"])
             note_key(tx, subject)
-            with self._lock:
-                self._unwrapped.pop(row["wrapped"], None)
 
-    def forget_opened(self) -> None:
-        """Keep no text in memory that was opened until now: some may be of what was erased."""
+    def forget(self, destroyed: Iterable[str]) -> None:
+        """Keep in memory no key that was destroyed, nor any text that was opened until now: some
+        may be of what was erased. A reader that began before may open it yet, for itself alone.
+        """
         with self._lock:
+            self.erasures += 1
+            for wrapped in destroyed:
+                self._unwrapped.pop(wrapped, None)
             self._forget_opened()
 
     def _forget_opened(self) -> None:
@@ -94,14 +100,15 @@ class Vault:
         """Raise WrongKeyError unless the master key opens this database; marks a new one by it."""
         self.seal(tx, PROBE, "probe")
 
-    def _open(self, key: SubjectKey, sealed: str) -> str:
+    def _open(self, tx: Transaction, key: SubjectKey, sealed: str) -> str:
         text = key.open(sealed)
         if len(sealed) <= LONGEST_CACHED:
             with self._lock:
-                if self._opened >= CACHED_TEXTS:
-                    self._forget_opened()
-                self._opened += 1
-                key.opened[sealed] = text
+                if tx.sees_erasures == self.erasures:
+                    if self._opened >= CACHED_TEXTS:
+                        self._forget_opened()
+                    self._opened += 1
+                    key.opened[sealed] = text
         return text
 
     def _key(self, tx: Transaction, subject: int) -> SubjectKey | None:
@@ -109,7 +116,7 @@ class Vault:
             row = SQL.find_key(tx, subject=subject)
             if row is None:
                 return None
-            tx.keys[subject] = self._unwrap(row["wrapped"])
+            tx.keys[subject] = self._unwrap(tx, row["wrapped"])
         return tx.keys[subject]
 
     def _make(self, tx: Transaction, subject: int) -> SubjectKey:
@@ -120,14 +127,15 @@ class Vault:
             raise RuntimeError("a key that was just written can't be read")
         return key
 
-    def _unwrap(self, wrapped: str) -> SubjectKey:
+    def _unwrap(self, tx: Transaction, wrapped: str) -> SubjectKey:
         with self._lock:
             if wrapped in self._unwrapped:
                 self._unwrapped.move_to_end(wrapped)
                 return self._unwrapped[wrapped]
         key = SubjectKey(self._master.unwrap(wrapped))
         with self._lock:
-            self._unwrapped[wrapped] = key
-            if len(self._unwrapped) > CACHED_KEYS:
-                self._unwrapped.popitem(last=False)
+            if tx.sees_erasures == self.erasures:
+                self._unwrapped[wrapped] = key
+                if len(self._unwrapped) > CACHED_KEYS:
+                    self._unwrapped.popitem(last=False)
         return key

@@ -7,7 +7,7 @@ hop each; on PostgreSQL (psycopg 3) they run in threads over a pool.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -80,11 +80,11 @@ class Tools:
             self._shows_alone.clear()
         self._shows_alone[person] = shown
 
-    def erased(self, erasures: Sequence[Erasure]) -> None:
+    def erased(self, tx: Tx) -> None:
         """Put on record what a transaction has erased for good; nor does it stay in memory."""
-        self.register.add(erasures)
-        if erasures:
-            self.vault.forget_opened()
+        self.register.add(tx.erasures)
+        if tx.erasures:
+            self.vault.forget(tx.destroyed)
 
     def use_secrets(self, secrets: Mapping[str, bytes]) -> None:
         """Sign and digest with these: once the master key was changed, they are the database's."""
@@ -97,9 +97,10 @@ class Tx:
     """One open transaction, with sealing of names and making of ids; stores take it first.
 
     `connection` is sqlite3's or psycopg's: what is used of them is the same. `keys` are the
-    subjects' keys as this transaction sees them; `erasures` what it erased for good; `writes` how
-    often something was to be written; `acting` is what Telegram calls those who act in it, by
-    their number.
+    subjects' keys as this transaction sees them; `erasures` what it erased for good, `destroyed`
+    the wrapped keys among it; `sees_erasures`: so many were over when it began. `writes` is how
+    often something was to be written; `acting` what Telegram calls those who act in it, by their
+    number.
     """
 
     def __init__(self, connection: Connection, dialect: Dialect, tools: Tools) -> None:
@@ -107,7 +108,9 @@ class Tx:
         self.dialect = dialect
         self.tools = tools
         self.keys: dict[int, SubjectKey] = {}
+        self.sees_erasures = tools.vault.erasures
         self.destroyed_keys = False
+        self.destroyed: list[str] = []
         self.erasures: list[Erasure] = []
         self.writes = 0
         self.acting: dict[int, str] = {}

@@ -168,7 +168,7 @@ class PostgresDatabase:
                     result = work(tx)
             finally:
                 line.use(None)
-        self.tools.erased(tx.erasures)
+        self.tools.erased(tx)
         return result, tx.destroyed_keys
 
     def _look(self, work: Callable[[Tx], T], line: _Line) -> T:

@@ -153,7 +153,7 @@ class SqliteDatabase:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        self.tools.erased(tx.erasures)
+        self.tools.erased(tx)
         self._erase(connection, needed=tx.destroyed_keys)
         return result
 

@@ -21,6 +21,8 @@ class Transaction(Protocol):
     dialect: Dialect
     keys: dict[int, SubjectKey]
     destroyed_keys: bool
+    destroyed: list[str]
+    sees_erasures: int
     erasures: list[Erasure]
     writes: int
 

@@ -2,7 +2,14 @@
 
 from bot.captains.model import Captain
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn
-from bot.organizers.calls.model import Call, CallAsked, CallEnded, CallReturned, CallTaken
+from bot.organizers.calls.model import (
+    Call,
+    CallAsked,
+    CallEnded,
+    CallReturned,
+    CallTaken,
+    WordsAdded,
+)
 
 HOME = Tap(N_("🏠 Home"), "home.show")
 DROP = Tap(N_("I no longer need it"), "call.drop")
@@ -19,8 +26,19 @@ def told(change: CallAsked) -> Turn:
 
 def already(captain: Captain, call: Call) -> Turn:
     """It is known since when, and whether somebody will call."""
-    values = {"since": call.asked_at.astimezone(captain.zone), "taken": call.taken_at is not None}
-    return Turn(say=(Say("calls/already", values, ((DROP,), (HOME,))),))
+    return Turn(say=(Say("calls/already", _known(captain, call), ((DROP,), (HOME,))),))
+
+
+def added(captain: Captain, change: WordsAdded) -> Turn:
+    """What they say now goes to the organizers too."""
+    values = {**_known(captain, change.call), "words": change.added}
+    said = Say("calls/already", values, ((DROP,), (HOME,)))
+    return Turn(say=(said,), changes=(change,))
+
+
+def _known(captain: Captain, call: Call) -> dict[str, object]:
+    since = call.asked_at.astimezone(captain.zone)
+    return {"since": since, "taken": call.taken_at is not None}
 
 
 def nobody() -> Turn:
@@ -56,6 +74,14 @@ def asked(captain: Captain, words: str, *, in_group: bool, again: int = 0) -> Sa
     """
     values = {**_who(captain), "days": again, "words": words}
     return Say("calls/asked", values, _take_rows(captain) if in_group else ())
+
+
+def more(captain: Captain, change: WordsAdded, *, in_group: bool) -> Say:
+    """Tell the organizers what a captain who waits has added; who took it on has the buttons."""
+    is_taken = change.call.taken_at is not None
+    values = {**_who(captain), "words": change.added, "taken": is_taken}
+    rows = _take_rows(captain) if in_group and not is_taken else ()
+    return Say("calls/more", values, rows)
 
 
 def _take_rows(captain: Captain) -> Rows:

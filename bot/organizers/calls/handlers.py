@@ -6,7 +6,7 @@ from bot.engine.dialog.feature import Feature, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap
-from bot.organizers.calls import dialog, jobs, store
+from bot.organizers.calls import dialog, jobs, rules, store
 from bot.organizers.calls.model import (
     Call,
     CallAsked,
@@ -14,6 +14,7 @@ from bot.organizers.calls.model import (
     CallReturned,
     CallTaken,
     Outcome,
+    WordsAdded,
 )
 
 
@@ -21,11 +22,14 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     """Tell the group; where there is none yet, the owners. Asked for in words, these go along."""
     captain: Captain = here.captain
     call = store.open_call(here.tx, here.campaign_id, captain.id)
+    words = " ".join(map(str, tap.args))
     if call:
-        return dialog.already(captain, call)
+        known = rules.with_more(call.words, words)
+        if known == call.words:
+            return dialog.already(captain, call)
+        return dialog.added(captain, WordsAdded(call, words, known, here.now))
     if not jobs.readers(here):
         return dialog.nobody()
-    words = " ".join(map(str, tap.args))
     return dialog.told(CallAsked(captain.id, here.now, words))
 
 

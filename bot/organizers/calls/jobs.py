@@ -21,6 +21,7 @@ from bot.organizers.calls.model import (
     CallSeenTo,
     CallTaken,
     Outcome,
+    WordsAdded,
 )
 
 REMIND: Final = "calls.remind"
@@ -88,6 +89,19 @@ def _asked(work: Work, change: CallAsked) -> None:
     if call:
         _tell(work, captain, call)
         _plan(work, captain.id)
+
+
+def _added(work: Work, change: WordsAdded) -> None:
+    """Whoever calls reads all of it; the group hears what is new."""
+    call = change.call
+    store.say(work.tx, work.campaign_id, call, change.words)
+    captain = captains.find(work.tx, work.campaign_id, call.captain_id)
+    if captain is None:
+        return
+    for chat_id, language, topic in readers(work):
+        said = dialog.more(captain, change, in_group=chat_id < 0)
+        key = f"call.words:{call.id}:{to_ms(change.at)}:{chat_id}"
+        work.notify(Notice(chat_id, language, said, key, topic=topic))
 
 
 def _taken(work: Work, change: CallTaken) -> None:
@@ -174,6 +188,7 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     CallAsked: _asked,
+    WordsAdded: _added,
     CallTaken: _taken,
     CallReturned: _returned,
     CallEnded: _ended,

@@ -19,7 +19,7 @@ class Outcome(StrEnum):
 class Call:
     """`taken_by`: the organizer, by Telegram's number, who means to call. `told`: how often the
     group has read of it. While `ended_at` is None it is open; a captain has one open at most.
-    `words`: how they asked for it, where they did in words: "call me tonight".
+    `words`: how they asked for it, where they did in words ("call me tonight"), a line each time.
     """
 
     id: CallId
@@ -40,6 +40,16 @@ class CallAsked:
     captain_id: int
     at: datetime
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAdded:
+    """A captain who waits for a call says more about it; `words`: all that they said by now."""
+
+    call: Call
+    added: str
+    words: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

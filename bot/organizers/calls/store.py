@@ -41,6 +41,12 @@ def take(tx: Tx, campaign_id: int, call_id: int, by: int, at: datetime) -> bool:
     return bool(SQL.take(tx, campaign_id=campaign_id, id=call_id, by=by, at=to_ms(at)))
 
 
+def say(tx: Tx, campaign_id: int, call: Call, words: str) -> None:
+    """Keep these words about it in place of those before."""
+    sealed = tx.seal(call.captain_id, words)
+    SQL.say(tx, campaign_id=campaign_id, id=call.id, words=sealed)
+
+
 def give_back(tx: Tx, campaign_id: int, call_id: int) -> None:
     """It is anybody's again."""
     SQL.give_back(tx, campaign_id=campaign_id, id=call_id)

@@ -17,6 +17,9 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 UPDATE calls SET taken_by = :by, taken_at = :at
 WHERE id = :id AND +campaign_id = :campaign_id AND taken_by IS NULL AND ended_at IS NULL;
 
+-- name: say(campaign_id, id, words)!
+UPDATE calls SET words = :words WHERE id = :id AND +campaign_id = :campaign_id;
+
 -- name: give_back(campaign_id, id)!
 UPDATE calls SET taken_by = NULL, taken_at = NULL
 WHERE id = :id AND +campaign_id = :campaign_id AND ended_at IS NULL;

@@ -28,6 +28,7 @@ FROM captain_figures figures JOIN captain_counts kept
   ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
 LEFT JOIN changed_captains changed
   ON changed.campaign_id = figures.campaign_id AND changed.captain_id = figures.captain_id
+LEFT JOIN list_gists gist ON gist.captain_id = figures.captain_id
 WHERE figures.campaign_id = :campaign_id AND figures.captain_id = :captain_id;
 
 -- name: board(captain_id)^

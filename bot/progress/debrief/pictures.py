@@ -13,6 +13,7 @@ from bot.canvas import drawable
 from bot.charts import HEADER, INK, MARGIN, STRONG, WIDTH, Chart
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
+from bot.language.cells.rules import guarded
 from bot.progress.debrief.labels import COLUMNS, WORDS
 
 THANKS, GAP, TALL = 240, 24, 330
@@ -23,8 +24,6 @@ TILES = (
     ("plans", N_("plan made together"), N_("plans made together")),
     ("voted", N_("friend who voted"), N_("friends who voted")),
 )
-# What a spreadsheet would take for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def card(language: str, data: Mapping[str, Any]) -> bytes:
@@ -64,11 +63,10 @@ def table(language: str, data: Mapping[str, Any]) -> bytes:
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 
 
-def _cell(language: str, name: str, value: Any) -> str:  # noqa: ANN401 - a number or a word
+def _cell(language: str, name: str, value: Any) -> str | int:  # noqa: ANN401 - a number or a word
     if name in ("worked", "hard", "again", "keep"):
         return _texts().label(language, WORDS[value], {}) if value else ""
-    words = str(value)
-    return f"'{words}" if words.startswith(FORMULA) else words
+    return value if isinstance(value, int) else guarded(str(value))
 
 
 @cache

@@ -93,8 +93,7 @@ def ask_team(town: Hometown, teams: Sequence[Team], waiting: int, page: int) -> 
     last: list[Button] = [ALL]
     if pages > 1:
         last.insert(0, Tap(N_("Next ›"), "towns.team", (town.id, (page + 1) % pages)))
-    if not teams:
-        rows.append((Tap(N_("👥 New team"), "teams.new"),))
+    rows.append((Tap(N_("👥 New team"), "teams.new", (town.id,)),))
     values = {"town": town.name, "count": waiting, "any": bool(teams)}
     return Turn(say=(Edit("hometowns/ask_team", values, (*rows, tuple(last))),))
 

@@ -51,9 +51,9 @@ def which(teams: Sequence[Team]) -> Turn:
     return Turn(say=(Say(name, {}, (*rows, (ALL,)), eyes="asker"),))
 
 
-def ask_name(team: Team | None) -> Turn:
+def ask_name(team: Team | None, town_id: int = 0) -> Turn:
     values = {"team": team.name if team else "", "longest": LONGEST_NAME}
-    state = NamingTeam(team.id if team else 0)
+    state = NamingTeam(team.id if team else 0, town_id)
     return Turn(state, say=(Say("organizing/ask_name", values, reply=True),))
 
 
@@ -62,15 +62,18 @@ def wrong_name(state: NamingTeam, problem: str) -> Turn:
     return Turn(state, say=(Say(f"organizing/{problem}", values, reply=True),))
 
 
-def made(change: TeamMade) -> Turn:
-    """The group reads of it; what comes next is to fill it."""
+def made(change: TeamMade, town_id: int = 0) -> Turn:
+    """The group reads of it; what comes next is to fill it: with whom a town has, where it is for
+    one.
+    """
     number = (change.team.id,)
     rows: Rows = (
         (Tap(N_("🔗 Link"), "teams.link", number), Tap(N_("🧭 Lead"), "teams.leads", number)),
         (ALL,),
     )
     told = Say("organizing/made", {"team": change.team.name}, rows, eyes="all")
-    return Turn(None, say=(told,), changes=(change,))
+    then = f"towns.look {town_id} {change.team.id}" if town_id else None
+    return Turn(None, say=(told,), changes=(change,), then=then)
 
 
 def renamed(before: str, change: TeamRenamed) -> Turn:

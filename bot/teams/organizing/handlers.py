@@ -79,10 +79,10 @@ def on_card(here: Here, tap: Tap) -> Turn:
 # --- made, named ----------------------------------------------------------------------------------
 
 
-def on_new(here: Here, _tap: Tap) -> Turn:
+def on_new(here: Here, tap: Tap) -> Turn:
     if len(store.teams(here.tx, here.campaign_id)) >= rules.MOST_TEAMS:
         return dialog.refused("enough")
-    return dialog.ask_name(None)
+    return dialog.ask_name(None, int(tap.args[0]) if tap.args else 0)
 
 
 def on_rename(here: Here, tap: Tap) -> Turn:
@@ -103,7 +103,7 @@ def on_name(here: Here, state: NamingTeam, event: Event) -> Turn | None:
     if not state.team_id:
         code = rules.new_code(rules.PREFIX)
         team = Team(TeamId(here.tx.new_id()), name, 0, code, here.now)
-        return dialog.made(TeamMade(team, here.sender.id))
+        return dialog.made(TeamMade(team, here.sender.id), state.town_id)
     before = next((each.name for each in teams if each.id == state.team_id), None)
     if before is None:
         return Turn(None, say=(Say("organizing/gone", {}, ((dialog.ALL,),)),))
@@ -111,7 +111,8 @@ def on_name(here: Here, state: NamingTeam, event: Event) -> Turn | None:
 
 
 def name_again(here: Here, state: NamingTeam) -> Turn:
-    return dialog.ask_name(store.find_open(here.tx, here.campaign_id, state.team_id))
+    team = store.find_open(here.tx, here.campaign_id, state.team_id)
+    return dialog.ask_name(team, state.town_id)
 
 
 # --- the goal -------------------------------------------------------------------------------------

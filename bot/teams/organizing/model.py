@@ -7,9 +7,12 @@ from bot.teams.model import Team
 
 @dataclass(frozen=True, slots=True)
 class NamingTeam:
-    """The name of a new team is awaited, or another name of this one."""
+    """The name of a new team is awaited, or another name of this one. `town_id`: captains of this
+    town come into the new one.
+    """
 
     team_id: int = 0
+    town_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from operator import itemgetter
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,7 @@ from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.bundles import rules as bundles
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
+from bot.calendar.gists.rules import TRIES, gist_of
 from bot.calendar.likeness import rules
 from bot.calendar.likeness.model import SETTLED, Undated
 from bot.calendar.nudges import rules as nudges
@@ -36,6 +38,32 @@ HOURS = (1, 2.9, 3, 5, 17, 23, 24, 47, 49, 71, 73, 167, 169, 239, 241, *[400] * 
 ago = st.sampled_from(HOURS)
 OLDEST = itemgetter(1)
 DAYS = st.one_of(st.integers(-20, 62), st.sampled_from((32, 33, 34, 35)))
+
+
+class Drawn(NamedTuple):
+    """A captain with all that is known of them."""
+
+    captain_id: int
+    telegram_id: int
+    zone: str
+    muted: str
+    active_at: int
+    checked_in_at: int | None
+    friends: list
+    talks: list = ()
+    came: list = ()
+
+
+def undated(each, now):
+    """Return what is read of a captain: where their gist was kept days ago and holds, it is."""
+    kept = gist_of(each.friends, each.talks, before(now, (0, 30, 100)[each.captain_id % 3]))
+    if not kept.since <= to_ms(now) < kept.until:
+        kept = gist_of(each.friends, each.talks, to_ms(now))
+    return Undated(*each[:6], *kept[:4], each.came)
+
+
+def members(crowd, now=NOW):
+    return rules.members([undated(each, now) for each in crowd], CAMPAIGN, now)
 
 
 def before(now, hours, more=0):
@@ -86,7 +114,7 @@ def crowds(draw):
     """Captains with nothing of their own, who differ in little."""
     now = NOW + timedelta(days=draw(DAYS), hours=draw(st.integers(-5, 5)))
     zone = draw(st.sampled_from(("America/Toronto", "Europe/Paris", "Asia/Kolkata")))
-    first = Undated(0, 61, zone, "", before(now, 400), None, draw(friends()), draw(talks(now)))
+    first = Drawn(0, 61, zone, "", before(now, 400), None, draw(friends()), draw(talks(now)))
     others = draw(st.lists(st.lists(changes(now), max_size=2), min_size=4, max_size=12))
     crowd = [first]
     for number, several in enumerate(others, 1):
@@ -100,7 +128,7 @@ def looked_at(each, now):
     """Return what decides about one captain, as it is known of anybody."""
     zone = ZoneInfo(each.zone)
     campaign = seen_from(CAMPAIGN, each.zone)
-    acts = sorted(at for _, _, outcome, at, _ in each.talks if outcome not in rules.TRIES)
+    acts = sorted(at for _, _, outcome, at, _ in each.talks if outcome not in TRIES)
     latest = {friend: (outcome, from_ms(at)) for _, friend, outcome, at, _ in each.talks}
     alike = [
         Alike(stage, relationship, unlikely, *latest.get(friend, (None, None)))
@@ -145,7 +173,7 @@ def test_what_holds_for_the_first_of_a_kin_holds_for_all(drawn):
     crowd, now = drawn
     rules.forget()
     looks = {each.captain_id: looked_at(each, now) for each in crowd}
-    for each in rules.members(crowd, CAMPAIGN, now):
+    for each in members(crowd, now):
         kind, told, next_at = decided(looks[each.captain_id], now)
         if not each.kin.is_known:
             rules.learn(each.kin, looks[each.captain_id], kind, told or ())
@@ -160,12 +188,12 @@ def test_what_holds_for_the_first_of_a_kin_holds_for_all(drawn):
 
 def _captain(number=1, **changes):
     friends = [(number, 1, None, "listed", "family", 0)]
-    plain = Undated(number, number, "America/Toronto", "", before(NOW, 240), None, friends)
+    plain = Drawn(number, number, "America/Toronto", "", before(NOW, 240), None, friends)
     return plain._replace(**changes)
 
 
 def _kin(*crowd):
-    return [each.kin.likeness for each in rules.members(crowd, CAMPAIGN, NOW)]
+    return [each.kin.likeness for each in members(crowd)]
 
 
 def test_many_are_alike_who_differ_in_what_decides_nothing():
@@ -197,19 +225,19 @@ def test_whoever_has_a_moment_of_their_own_is_no_kin_of_anybody(changes):
 
 def test_nobody_is_alike_once_the_vote_has_been():
     after = datetime(2027, 5, 10, 17, tzinfo=UTC)
-    assert list(rules.members([_captain()], CAMPAIGN, after)) == []
+    assert list(members([_captain()], after)) == []
 
 
 def test_what_is_decided_is_forgotten_a_minute_later():
-    (first,) = rules.members([_captain()], CAMPAIGN, NOW)
-    (same,) = rules.members([_captain(61)], CAMPAIGN, NOW + timedelta(seconds=20))
-    (later,) = rules.members([_captain()], CAMPAIGN, NOW + timedelta(seconds=40))
+    (first,) = members([_captain()])
+    (same,) = members([_captain(61)], NOW + timedelta(seconds=20))
+    (later,) = members([_captain()], NOW + timedelta(seconds=40))
     assert first.kin is same.kin
     assert first.kin is not later.kin
 
 
 def _differences(one, other, now=NOW):
-    first, second = (each.kin.likeness for each in rules.members((one, other), CAMPAIGN, now))
+    first, second = (each.kin.likeness for each in members((one, other), now))
     pairs = zip(rules.Likeness._fields, first, second, strict=True)
     return {name: (before, after) for name, before, after in pairs if before != after}
 

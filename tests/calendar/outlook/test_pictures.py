@@ -33,13 +33,13 @@ def test_any_days_are_drawn(language, counts):
 
 def test_the_table_has_their_own_hours_and_no_formulas():
     rows = [
-        ["=HYPERLINK(1)", "America/Toronto", MADE, "weekly"],
+        [" =HYPERLINK(1)", "America/Toronto", MADE, "weekly"],
         ["Zoé, dite “Z”", "Europe/Paris", MADE, "plan_eve"],
     ]
     read = csv.reader(io.StringIO(pictures.file("fr", {"rows": rows}).decode("utf-8-sig")))
     heading, first, second = read
     assert heading == ["Capitaine", "Jour", "Heure", "Fuseau horaire", "Message", "Pourquoi"]
-    assert first[:4] == ["'=HYPERLINK(1)", "2027-04-25", "06:00", "America/Toronto"]
+    assert first[:4] == ["' =HYPERLINK(1)", "2027-04-25", "06:00", "America/Toronto"]
     assert second == [
         "Zoé, dite “Z”",
         "2027-04-25",

@@ -1,14 +1,17 @@
 """Answers to events leave and come back: all or none, once, and taken back; friends' stay out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.calendar import store
 from bot.calendar.attendance.model import FULL
-from bot.calendar.events.jobs import REMIND
-from bot.calendar.model import About, Answer, AnswerId, Event, EventId, Reply, Sort
+from bot.calendar.events import jobs
+from bot.calendar.events.jobs import REMIND, SETTLE
+from bot.calendar.model import About, Answer, AnswerId, Event, EventId, Reply, Sort, Standing
 from bot.commands import CommandError
+from bot.engine.dialog.work import Work
 from bot.engine.time import due
 from tests.support import coming_back
 from tests.support.crowd import add_captain
@@ -140,3 +143,29 @@ def test_a_moment_to_come_is_a_mistake(house):
     assert "a moment that is still to come" in house.bring(file)
     with pytest.raises(CommandError, match="no table to take back"):
         house.bring(None, undo=True)
+
+
+def test_whoever_waits_gets_a_place_that_answers_taken_back_have_freed(house):
+    """At once, and not only when something else is changed."""
+    own, event = house.campaign.id, house.events[1]
+
+    def rosa_waits(tx):
+        store.change(tx, own, event, replace(event, about=replace(event.about, capacity=3)))
+        house.rosa = house._answer(tx, 1, 2, Reply.YES, 0, True, None).id
+
+    def settle(tx):
+        assert due.when(tx, SETTLE, event.id, own) == tx.now()
+        jobs.settle(Work(tx, tx.now(), house.campaign, None), event.id)
+
+    def standing(tx):
+        return store.answer(tx, own, house.rosa).standing
+
+    house.run(lambda tx: tx.connection.execute("DELETE FROM event_answers WHERE reply <> 'yes'"))
+    file = house.write()
+    house.clear()
+    house.bring(file)
+    house.run(rosa_waits)
+    assert house.run(standing) is Standing.WAITING
+    house.bring(None, undo=True)
+    house.run(settle)
+    assert house.run(standing) is Standing.GOING

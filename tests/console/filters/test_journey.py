@@ -38,6 +38,8 @@ def test_conditions_are_added_turned_and_taken_off(stage):
     olga.says("/filters", group)
     olga.taps("🔎 Not French", group)
     olga.sees("don’t read French", in_=group)
+    for label in ("Tag them", "‹ Back", "Add a condition", "‹ Back"):
+        olga.taps(label, group)
     olga.taps("Remove this filter", group)
     olga.sees("is removed", in_=group)
 

@@ -5,7 +5,15 @@ from hypothesis import strategies as st
 
 from bot import files
 from bot.console.filters import rules
-from bot.console.filters.model import Condition, Filter, Kind, Progress, Said
+from bot.console.filters.model import (
+    BuildingFilter,
+    Condition,
+    Filter,
+    Kind,
+    Progress,
+    Said,
+    SavedFilter,
+)
 from bot.engine.texts.catalogues import Texts
 from tests.support.making import NOON
 
@@ -28,6 +36,20 @@ TEXTS = Texts(files.locales())
 @given(FILTERS)
 def test_a_filter_is_read_again_as_it_was_kept(filter_):
     assert rules.from_json(rules.to_json(filter_)) == filter_
+
+
+@given(FILTERS, FILTERS, st.integers(0, 3))
+def test_a_kept_filter_is_known_again_however_one_came_to_it(filter_, other, before):
+    kept = [
+        SavedFilter(1, "Other", other),
+        SavedFilter(2, "This", Filter(filter_.conditions[::-1])),
+    ]
+    found = rules.known(BuildingFilter(filter_, before), kept)
+    assert found.filter == filter_
+    same = [each.id for each in kept if set(each.filter.conditions) == set(filter_.conditions)]
+    assert found.saved in same
+    assert found.saved == before or before not in same
+    assert rules.known(BuildingFilter(filter_, before), []).saved == 0
 
 
 @given(FILTERS)

@@ -32,6 +32,7 @@ def test_an_open_line_leads_to_where_it_is_done(theatre):
     olga.says("/launch", group)
     olga.taps("⚙️ Settings", group)
     olga.sees("The campaign’s settings", in_=group)
+    assert "Before launch" in group.shown[-2].text  # it stays, and can be looked at again
     olga.says("/launch", group)
     olga.taps("🔏 Privacy contact", group)
     olga.says("privacy@parc.ca", group)

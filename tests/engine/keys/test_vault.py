@@ -1,10 +1,16 @@
+import asyncio
+import threading
+from datetime import UTC, datetime
+
 import pytest
 from cryptography.fernet import Fernet
 
 from bot.engine.keys import vault
 from bot.engine.keys.crypto import KeyDestroyedError, MasterKey, SubjectKey, WrongKeyError
+from bot.engine.storage import schema
 from bot.engine.storage.db import Tools, Tx
-from tests.support.databases import KEY
+from bot.engine.time.clock import SetClock
+from tests.support.databases import KEY, running
 
 ANA, LUC = 111, 222
 
@@ -164,6 +170,39 @@ def test_what_people_wrote_does_not_stay_in_memory_and_names_not_without_end(ope
         opened.run(lambda tx, at=ANA + each, name=name: tx.unseal(at, name))
         assert sum(len(key.opened) for key in _keys(opened)) <= 5
     assert any("Luis 11" in key.opened.values() for key in _keys(opened))
+
+
+def test_a_reader_that_began_before_an_erasure_leaves_nothing_of_it_in_memory(tmp_path):
+    """Neither the name that was erased, nor a key that was destroyed."""
+    url, clock = f"sqlite:///{tmp_path / 'bot.db'}", SetClock(datetime(2027, 4, 1, tzinfo=UTC))
+    schema.upgrade(url)
+    began, erased = threading.Event(), threading.Event()
+
+    def read(tx, sealed):
+        tx.connection.execute("SELECT COUNT(*) FROM keys").fetchone()  # from now on it sees this
+        began.set()
+        assert erased.wait(10)
+        return [tx.unseal(who, text) for who, text in sealed.items()]
+
+    async def play():
+        async with running(url, clock) as database:
+            names = {ANA: "Luis", LUC: "Maya"}
+            sealed = await database.run(
+                lambda tx: {who: tx.seal(who, name) for who, name in names.items()}
+            )
+            database.tools.vault.forget(())
+            vault = database.tools.vault
+            vault._unwrapped.clear()
+            reading = asyncio.create_task(database.read(lambda tx: read(tx, sealed)))
+            await asyncio.to_thread(began.wait, 10)
+            await database.run(lambda tx: tx.destroy_key(ANA))
+            erased.set()
+            assert await reading == ["Luis", "Maya"]
+            assert not vault._unwrapped
+            assert await database.read(lambda tx: tx.unseal(LUC, sealed[LUC])) == "Maya"
+            assert [list(key.opened.values()) for key in vault._unwrapped.values()] == [["Maya"]]
+
+    asyncio.run(play())
 
 
 def _keys(opened):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.organizers import store
+from bot.organizers.calls import rules
 from bot.organizers.calls import store as calls
 from bot.organizers.calls.model import Outcome
 from tests.support.crowd import own, sign_up
@@ -188,3 +189,40 @@ def test_without_a_group_the_owner_hears_of_it_and_without_one_the_captain_does(
     theatre.tick(seconds=1)
     assert "Ana, a captain, would like to talk" in olga.chat.shown[-1].text
     assert olga.chat.shown[-1].labels() == []
+
+
+def test_what_a_captain_who_waits_adds_goes_to_the_organizers_too(theatre, olga, group, ana):
+    ana.says("Can somebody call me tonight?")
+    ana.sees("have known since", "They read what you say now, too: Can somebody call me tonight?")
+    theatre.tick(seconds=1)
+    olga.sees("Ana, a captain who waits for a call, adds", "tonight?", "✋ I’ll do it", in_=group)
+    olga.taps("✋ I’ll do it", in_=group)
+    olga.sees("Olga will do it", "call me tonight?", in_=group)
+    ana.says("Please call me after 8pm")
+    ana.sees("One of them has taken it on", "what you say now, too: Please call me after 8pm")
+    theatre.tick(seconds=1)
+    olga.sees("adds:", "after 8pm", "One of you has taken it on", in_=group)
+    assert group.shown[-1].labels() == []
+    heard = len(group.shown)
+    ana.says("please CALL me after 8pm")
+    ana.sees("One of them has taken it on")
+    theatre.tick(seconds=1)
+    assert len(group.shown) == heard
+    olga.taps("↩️ I can’t after all", in_=group)
+    theatre.tick(seconds=1)
+    olga.sees("would like to talk", "tonight?\nPlease call me after 8pm", in_=group)
+
+
+@pytest.mark.parametrize(
+    "before, added, after",
+    [
+        ("", "tonight", "tonight"),
+        ("tonight", "", "tonight"),
+        ("tonight", "TONIGHT", "tonight"),
+        ("tonight", "after\n8pm", "tonight\nafter 8pm"),
+        ("a" * 600 + "\nb", "c" * 600, "b\n" + "c" * 600),
+        ("a", "b" * 4000, "b" * 4000),
+    ],
+)
+def test_what_is_said_about_a_call_adds_up_and_the_newest_has_room(before, added, after):
+    assert rules.with_more(before, added) == after

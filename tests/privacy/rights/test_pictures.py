@@ -122,6 +122,7 @@ NOT_OF_A_CAPTAIN = {
     *("board.weekly", "broadcast.queue", "broadcast.watch", "contacts.erase", "materials.forget"),
     *(
         "events.card",
+        "events.settle",
         "events.untold",
         "outlook.tell",
         "outlook.keep",

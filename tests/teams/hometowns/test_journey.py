@@ -86,3 +86,17 @@ def test_a_captain_has_the_town_forgotten_and_where_none_is_told_it_says_how(
         each.sees("I’ve forgotten your town")
     look(olga, group)
     olga.sees("Captains do it with /town", in_=group)
+
+
+def test_a_new_team_is_made_for_the_town_that_is_looked_at(theatre, olga, group, people):
+    look(olga, group)
+    olga.taps("Trois-Rivières", group)
+    olga.sees("New team", "North", in_=group)
+    olga.taps("New team", group)
+    olga.replies("north", group)
+    olga.sees("already", in_=group)
+    olga.replies("Mauricie", group)
+    olga.sees("2 captains of Trois-Rivières", "Mauricie", in_=group)
+    assert "Mauricie" in group.shown[-2].text
+    olga.taps("Yes, move 2", group)
+    olga.sees("2 captains of Trois-Rivières came into the team Mauricie", in_=group)

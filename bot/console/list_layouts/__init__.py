@@ -1,0 +1,1 @@
+"""Lists that have no headings by law, such as voters’ rolls: which columns they have."""

@@ -1,0 +1,1 @@
+"""E-mail addresses as people and lists write them."""
