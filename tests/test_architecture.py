@@ -100,7 +100,7 @@ EXTRA_FILES = {
     "surveys": {"questions.py", "trying.py"},
     "faq": {"pack.py"},
 }
-MOST_MODULES = 13
+MOST_MODULES = 14
 # They say that something is done, never what.
 EMPTY_NAMES = {"services", "utils", "util", "helpers", "helper", "manager", "managers"}
 

@@ -15,8 +15,8 @@ from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.commands.exported_tables import Kind, Mistake, Say, Wrong, columns_of
 from bot.console.exports.model import What
-from bot.console.restoring import rules
-from bot.console.restoring.model import NEEDED_OF_FRIENDS, FriendBack, FriendColumn, WhyFriend
+from bot.console.restored_rows import rules
+from bot.console.restored_rows.model import NEEDED_OF_FRIENDS, FriendBack, FriendColumn, WhyFriend
 from bot.contacts import restored_entries as restored
 from bot.contacts import store as contacts
 from bot.contacts.model import (

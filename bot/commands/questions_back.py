@@ -14,8 +14,8 @@ from bot.commands.exported_tables import Kind, Mistake, Say, Wrong, columns_of, 
 from bot.console import help_desk_restored as restored
 from bot.console.exports.model import What
 from bot.console.help_desk.model import Case
-from bot.console.restoring import rules
-from bot.console.restoring.model import QuestionColumn, Standing, WhyQuestion
+from bot.console.restored_rows import rules
+from bot.console.restored_rows.model import QuestionColumn, Standing, WhyQuestion
 from bot.engine.storage.db import Tx
 from bot.engine.storage.ids import born
 

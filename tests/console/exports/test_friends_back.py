@@ -86,14 +86,10 @@ def house(database_url, tmp_path, clock):
     return House(database_url, tmp_path, clock)
 
 
-def lines_of(file):
-    return file.read_text().splitlines()
-
-
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_who_left_comes_back_as_they_were(house, language):
     file = house.write(language)
-    assert len(lines_of(file)) == 5
+    assert len(file.read_text().splitlines()) == 5
     house.clear()
     assert house.bring(file).startswith("4 rows are in.")
     assert house.write(language).read_bytes() == file.read_bytes()
@@ -106,7 +102,7 @@ def test_who_left_comes_back_as_they_were(house, language):
     ana = house.captains[0].id
     assert house.run(lambda tx: figures.figures(tx, house.campaign, ana)).listed == 3
     assert "Taken back: 4 friends." in house.bring(None, undo=True)
-    assert lines_of(house.write(language)) == lines_of(file)[:1]
+    assert house.write(language).read_text().splitlines() == file.read_text().splitlines()[:1]
     assert house.bring(file).startswith("4 rows")
     assert house.write(language).read_bytes() == file.read_bytes()
 
@@ -114,7 +110,7 @@ def test_who_left_comes_back_as_they_were(house, language):
 def test_of_captains_who_show_nobody_only_the_rows_are_counted(house):
     house.run(lambda tx: house.show(tx, 2, EVERYBODY))
     file = house.write()
-    assert len(lines_of(file)) == 6
+    assert len(file.read_text().splitlines()) == 6
     house.clear()
     house.run(lambda tx: privacy.hide(tx, house.campaign.id, house.captains[2].id, EVERYBODY))
     checked = house.bring(file, check_only=True)
@@ -167,7 +163,7 @@ def not_shown(house, tx, friend):
 )
 def test_who_stays_off_a_list_looks_like_anybody(house, happens):
     file = house.write()
-    heading, luis, *_ = lines_of(file)
+    heading, luis, *_ = file.read_text().splitlines()
     file.write_text(f"{heading}\n{luis}\n")
     there = house.bring(file)
     house.run(lambda tx: happens(house, tx, house.friends[0]))
@@ -284,7 +280,7 @@ def test_captains_read_it_with_all_that_is_held_and_other_systems_hear_of_it(hou
 def test_one_wrong_row_and_nothing_is_changed(house, before, after, why):
     file = house.write()
     house.clear()
-    lines = lines_of(file)
+    lines = file.read_text().splitlines()
     told = {"friend": house.friends[0].id, "captain": house.captains[0].id}
     lines[1] = lines[1].replace(before.format(**told), after)
     file.write_text("\n".join(lines))

@@ -8,7 +8,7 @@ from typing import Final
 from bot.calendar.event_restoring.rules import written
 from bot.console.help_desk.model import Case, CaseId
 from bot.console.help_desk.rules import REMINDED_AFTER
-from bot.console.restoring.model import (
+from bot.console.restored_rows.model import (
     FriendBack,
     FriendColumn,
     QuestionColumn,

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.console.restoring import rules
-from bot.console.restoring.model import (
+from bot.console.restored_rows import rules
+from bot.console.restored_rows.model import (
     FriendColumn,
     QuestionColumn,
     WhyFriend,
