@@ -14,6 +14,7 @@ from pathlib import Path
 
 from telegram.error import InvalidToken
 
+from bot import named_owners
 from bot.app import assemble_all
 from bot.calendar.election_dates import jobs as election_dates_jobs
 from bot.calendar.last_days import jobs as last_days_jobs
@@ -104,6 +105,12 @@ async def stored_campaigns(settings: Settings, database: Database) -> list[Campa
     if twice := next((each for each in slugs if slugs.count(each) > 1), None):
         raise CannotOpenError(
             f'Two files of CAMPAIGN_FILE say slug = "{twice}". Each campaign needs one of its own.'
+        )
+
+    if unknown := sorted(named_owners.slugs(settings.owner_ids).difference(slugs)):
+        raise CannotOpenError(
+            f'OWNER_IDS names an owner of "{unknown[0]}", and no file of CAMPAIGN_FILE says so: '
+            f"the slugs are {', '.join(slugs)}. Correct it, or take that owner out."
         )
 
     def ensure(tx: Tx) -> list[Campaign]:

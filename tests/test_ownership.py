@@ -92,7 +92,7 @@ SEALED = {
     "broadcast_texts": {"body", "photo"},
     "broadcasts": {"urgent"},
     "surveys": {"content"},
-    "survey_answers": {"answer"},
+    "survey_answers": {"answer", "shown"},
     "merges": {"sealed"},
     "radar_notes": {"by_name"},
     "webhook_endpoints": {"url", "secret", "old_secret"},

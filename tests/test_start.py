@@ -32,7 +32,7 @@ def start(new_database, tmp_path, clock):
     """Start with campaign files of these contents, on the same database each time."""
     url = new_database("sqlite")
 
-    async def with_(*contents):
+    async def with_(*contents, owner_ids=()):
         files = [tmp_path / f"{number}.toml" for number, _ in enumerate(contents)]
         for file, content in zip(files, contents, strict=True):
             file.write_bytes(content)
@@ -40,6 +40,7 @@ def start(new_database, tmp_path, clock):
             campaign_file=", ".join(map(str, files)),
             database_url=url,
             master_key_file=tmp_path / "master.key",
+            owner_ids=owner_ids,
             _env_file=None,
         )
         async with opened(settings, clock) as database:
@@ -65,6 +66,11 @@ async def test_several_campaigns_start_together_and_none_may_be_left_out(start):
 async def test_two_files_of_one_slug_are_refused(start):
     with pytest.raises(CannotOpenError, match=f'Two files of CAMPAIGN_FILE say slug = "{SLUG}"'):
         await start(second_file(), second_file())
+
+
+async def test_an_owner_of_no_campaign_is_refused(start):
+    with pytest.raises(CannotOpenError, match=r'"harbor", .* the slugs are river-park, harbour'):
+        await start(_without_materials(), second_file(), owner_ids=("harbor:7",))
 
 
 def test_what_was_erased_is_erased_again_in_its_own_campaign(theatre):

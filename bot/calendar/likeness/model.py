@@ -26,11 +26,11 @@ class Undated(NamedTuple):
     muted: str
     active_at: int
     checked_in_at: int | None
-    friends: int
+    friends: int | None
     sorts: str | None
     talked_at: int | None = None
     acts: str | None = None
-    came: Sequence[Came] = ()
+    came: Sequence[Came] | None = None
 
 
 class Likeness(NamedTuple):

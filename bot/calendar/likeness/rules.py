@@ -11,13 +11,13 @@ Days, hours, check-ins and silences begin at whole minutes: within one, a clock 
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from math import inf
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Kind
@@ -25,7 +25,7 @@ from bot.calendar.agenda.rules import next_for_all
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import REST, slots_at, usual_of
 from bot.calendar.gists.rules import QUARTER, read
-from bot.calendar.likeness.model import SETTLED, Decided, Kin, Likeness, Undated
+from bot.calendar.likeness.model import SETTLED, Came, Decided, Kin, Likeness, Undated
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Looked
 from bot.calendar.rule_book import rules as rule_book
@@ -37,16 +37,15 @@ from bot.conversations.suggestions.rules import ASKED_FURTHER, Sort
 
 # As many as decide; whoever got more is looked at closely.
 MOST_CAME: Final = 20
-# As many are known by heart: lists may be as different as captains are.
-MOST_TURNS: Final = 5_000
+# As many are known by heart: captains may be as different as they like.
+MOST_KNOWN: Final = 5_000
 ORDER: Final = itemgetter(0)
+_NOTHING: Final = (0, 0)
 _A_DAY: Final = timedelta(days=1)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _REST_MS: Final = REST // timedelta(milliseconds=1)
 # Whether the captain has talked with anybody, and how many friends there are.
 About = tuple[bool, int]
-# The same with all sorts of friends.
-Whole = tuple[str, bool, int]
 
 
 def _ms(instant: datetime) -> int:
@@ -81,8 +80,24 @@ class Slots(NamedTuple):
     is_later: bool
 
 
+class Seen(NamedTuple):
+    """All that decides about a captain on one clock at one minute, as it is stored. `minute`: that
+    of the hour at which they are asked; `counted`: how much was ignored, and came this week.
+    """
+
+    sorts: str
+    has_talked: bool
+    friends: int
+    muted: str
+    minute: int
+    acts: str | None
+    checked_in_at: int | None
+    talked_lately: bool
+    counted: tuple[int, int]
+
+
 class Member(NamedTuple):
-    """One of a kin; `check_ins` are when theirs are due."""
+    """One of a kin; `check_ins` are when theirs are due, at this minute of the hour."""
 
     captain_id: int
     telegram_id: int
@@ -103,36 +118,43 @@ class There:
         is_over = phase(self.campaign, minute) is Phase.AFTER
         self.is_usual = not is_over and not rule_book.near_days(self.campaign, self.on)
         self._usual = usual_of((), self.campaign.nudge_hours)
-        self._known: dict[tuple[str, About], Turn] = {}
-        self._turns: dict[Whole, tuple[str | None, bool, bool]] = {}
+        self.known: dict[tuple[object, ...], tuple[Kin, tuple[int, ...]]] = {}
+        self._turns: dict[tuple[str, About], Turn] = {}
         self._slots: dict[tuple[int, int], Slots] = {}
         self._hours: dict[int, int] = {}
-        self._kin: dict[tuple[Any, ...], Kin] = {}
+        self._kin: dict[Likeness, Kin] = {}
         self._now = _ms(minute)
 
-    def kin_of(self, alike: tuple[Any, ...]) -> Kin:
-        """Return those who are alike in what a `Likeness` is made of."""
-        return self._kin.get(alike) or self._kin.setdefault(alike, Kin(Likeness(*alike)))
-
-    def turn(self, whole: Whole) -> tuple[str | None, bool, bool]:
-        """Return what follows from all friends together: the rule, whether it warns, whether
-        somebody can be asked.
-        """
-        found = self._turns.get(whole)
-        if found is None:
-            if len(self._turns) == MOST_TURNS:
-                self._turns.clear()
-            sorts, about = whole[0], whole[1:]
-            turns = [self._turn(sort, about) for sort in sorts.split(";")]
-            first = min(turns, key=ORDER)
-            warns, asks = any(each.warns for each in turns), any(each.asks for each in turns)
-            found = self._turns[whole] = first.rule, warns, asks
+    def find(self, seen: Seen) -> tuple[Kin, tuple[int, ...]]:
+        """Return who is alike in all that a `Likeness` is made of, and when check-ins are due."""
+        if len(self.known) == MOST_KNOWN:
+            self.known.clear()
+        about = seen.has_talked, seen.friends
+        turns = [self._turn(sort, about) for sort in seen.sorts.split(";")]
+        warns, asks = any(each.warns for each in turns), any(each.asks for each in turns)
+        slots, checked_in_at = (
+            self.slots(seen.minute, self.usual_hour(seen.acts)),
+            seen.checked_in_at,
+        )
+        if checked_in_at is not None:
+            slots = self.slots_of(tuple([at for at in slots.at if checked_in_at < at - _REST_MS]))
+        alike = Likeness(
+            seen.muted,
+            min(turns, key=ORDER).rule,
+            warns,
+            asks,
+            slots.is_due,
+            slots.is_later,
+            seen.talked_lately,
+            *seen.counted,
+        )
+        found = self.known[seen] = self._kin.setdefault(alike, Kin(alike)), slots.at
         return found
 
     def _turn(self, sort: str, about: About) -> Turn:
-        turn = self._known.get((sort, about))
+        turn = self._turns.get((sort, about))
         if turn is None:
-            turn = self._known[sort, about] = self._found(read(sort), about)
+            turn = self._turns[sort, about] = self._found(read(sort), about)
         return turn
 
     def _found(self, sort: Sort, about: About) -> Turn:
@@ -212,28 +234,24 @@ def _member(each: Undated, there: There, edges: Edges) -> Member | None:
     captain_id, chat, _, muted, active_at, checked_in_at, friends, sorts, talked_at, acts, came = (
         each
     )
-    if not sorts:
-        return None
     begins = there.day_begins
-    if active_at >= begins or active_at > edges.lately or len(came) >= MOST_CAME:
+    if not sorts or active_at >= begins or active_at > edges.lately:
         return None
-    if came and any(at >= begins for _, _, at in came):
+    if came and (len(came) >= MOST_CAME or any(at >= begins for _, _, at in came)):
         return None
-    turn = there.turn((sorts, talked_at is not None, friends))
-    slots = there.slots(chat % 60, there.usual_hour(acts))
-    if checked_in_at is not None:
-        slots = there.slots_of(tuple([at for at in slots.at if checked_in_at < at - _REST_MS]))
+    has_talked = talked_at is not None
     lately = talked_at is not None and talked_at > edges.week
-    counted = _came(each, edges) if came else (0, 0)
-    kin = there.kin_of((muted, *turn, slots.is_due, slots.is_later, lately, *counted))
-    return Member(captain_id, chat, there, kin, slots.at)
+    counted = _came(came, active_at, edges) if came else _NOTHING
+    seen = sorts, has_talked, friends, muted, chat % 60, acts, checked_in_at, lately, counted
+    kin, check_ins = there.known.get(seen) or there.find(Seen._make(seen))
+    return Member(captain_id, chat, there, kin, check_ins)
 
 
-def _came(each: Undated, edges: Edges) -> tuple[int, int]:
+def _came(came: Sequence[Came], active_at: int, edges: Edges) -> tuple[int, int]:
     """Return how much was not answered, and how much came this week, as far as it counts."""
-    asked = {at for _, kind, at in each.came if kind not in nudges.NO_QUESTION}
-    ignored = sum(at > each.active_at for at in asked)
-    this_week = len({at for _, _, at in each.came if at > edges.week})
+    asked = {at for _, kind, at in came if kind not in nudges.NO_QUESTION}
+    ignored = sum(at > active_at for at in asked)
+    this_week = len({at for _, _, at in came if at > edges.week})
     return min(ignored, IGNORED_AT_MOST), min(this_week, A_WEEK)
 
 
@@ -256,10 +274,11 @@ def learn(kin: Kin, look: Looked, kind: str | None, told: tuple[str, ...]) -> No
         kin.decided = Decided(kind, told, look.facts, look.agenda, asks) if kind else None
 
 
-def next_at(member: Member, decided: Decided) -> datetime:
-    """Return when to look again at one of a kin."""
-    minute, known = member.telegram_id % 60, member.kin.next_at
-    which = minute, member.check_ins
-    if which not in known:
-        known[which] = member.there.next_at(decided, *which)
-    return known[which]
+def next_at(members: Iterable[Member], decided: Decided) -> Iterator[tuple[int, datetime]]:
+    """Yield when to look again at each of a kin."""
+    for captain_id, chat, there, kin, check_ins in members:
+        which = chat % 60, check_ins
+        at = kin.next_at.get(which)
+        if at is None:
+            at = kin.next_at[which] = there.next_at(decided, *which)
+        yield captain_id, at

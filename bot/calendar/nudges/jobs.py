@@ -110,8 +110,7 @@ def _look_at(
 
 def _follow(members: Sequence[Member], decided: Decided, found: _Found, now: datetime) -> None:
     """Do for others of a kin what was decided for the first."""
-    for each in members:
-        found.next_at[each.captain_id] = likeness.next_at(each, decided)
+    found.next_at.update(likeness.next_at(members, decided))
     if members:
         there = members[0].there
         whom = [Whom(each.captain_id, each.telegram_id, there.zone) for each in members]

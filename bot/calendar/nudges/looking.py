@@ -77,9 +77,8 @@ def unworded(whom: Sequence[Whom], campaign: Campaign, kind: str, now: datetime)
     minute = now.replace(second=0, microsecond=0)
     is_neutral = rule_book.is_neutral(campaign, kind)
     day, ends, silence = _leaves(campaign, whom[0].zone, minute, is_neutral=is_neutral)
-    each = [
-        (chat, f"nudge:{captain_id}:{day}", captain_id, str(kind)) for captain_id, chat, _ in whom
-    ]
+    about, on = str(kind), str(day)
+    each = [(chat, f"nudge:{captain_id}:{on}", captain_id, about) for captain_id, chat, _ in whom]
     return Unworded(WORDS, each, ends, silence)
 
 

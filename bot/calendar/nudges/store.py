@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar.bundles.model import Held
 from bot.calendar.gists.model import Gist
 from bot.calendar.gists.rules import MADE_BY, gist_of
-from bot.calendar.likeness.model import SETTLED, Undated
+from bot.calendar.likeness.model import SETTLED, Came, Undated
 from bot.calendar.nudges.model import Facts, Own, Sent, Together
 from bot.captains.attention.rules import WEEK
 from bot.captains.model import Unasked
@@ -28,9 +28,6 @@ from bot.teams.recruiting.model import JOINED, TALKED
 SQL = statements(__file__)
 # Enough for the week's count and for those without an answer.
 LATEST = 20
-# Where a gist begins in a row, and how much of it decides.
-_GIST = Undated._fields.index("friends")
-_KEPT = Gist._fields.index("since")
 
 
 def facts(tx: Tx, campaign_id: int, captain_id: int) -> Facts | None:
@@ -89,16 +86,22 @@ def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime)
     """Return those of the captains about whom nothing but habit decides, as far as captains' own
     rows tell.
     """
-    about = {"campaign_id": campaign_id, "ids": listed(captain_ids), "made_by": MADE_BY}
-    rows = SQL.undated.tuples(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED))
-    if not rows:
-        return []
-    whose = {"campaign_id": campaign_id, "ids": listed([row[0] for row in rows])}
-    came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK))).get
-    unknown = [row[0] for row in rows if row[_GIST] is None]
+    whose = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
+    moments = {"now": to_ms(now), "joined_by": to_ms(now - SETTLED)}
+    found = [*map(Undated._make, SQL.undated.tuples(tx, **whose, **moments, made_by=MADE_BY))]
+    came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK)))
+    unknown = [each[0] for each in found if each.friends is None]
     made = _made(tx, campaign_id, unknown, now) if unknown else {}
-    known = (row if row[0] not in made else row[:_GIST] + made[row[0]][:_KEPT] for row in rows)
-    return [Undated._make((*row, came(row[0], ()))) for row in known]
+    if not (came or made):
+        return found
+    return [_with(each, made.get(each[0]), came.get(each[0])) for each in found]
+
+
+def _with(captain: Undated, gist: Gist | None, came: Sequence[Came] | None) -> Undated:
+    """Return a captain with what was found besides."""
+    if gist:
+        captain = Undated(*captain[:6], *gist[:4])
+    return captain._replace(came=came) if came else captain
 
 
 def _made(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime) -> dict[int, Gist]:

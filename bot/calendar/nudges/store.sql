@@ -64,7 +64,7 @@ SELECT captains.id, captains.telegram_id, captains.time_zone, captains.muted,
   (SELECT MAX(asked_at) FROM check_ins
    WHERE check_ins.campaign_id = captains.campaign_id AND check_ins.captain_id = captains.id)
     AS checked_in_at,
-  gist.friends, gist.sorts, gist.talked_at, gist.acts
+  gist.friends, gist.sorts, gist.talked_at, gist.acts, NULL AS came
 FROM captains LEFT JOIN list_gists gist ON gist.captain_id = captains.id
   AND gist.since <= :now AND gist.until > :now AND gist.made_by = :made_by
 WHERE +captains.campaign_id = :campaign_id

@@ -39,6 +39,7 @@ MANY = 4000
 MOST_SLICES = 1000
 DROPPED_AT_ONCE = 200
 MOST_DROPS = 25
+SUBJECT = attrgetter("subject")
 log = logging.getLogger(__name__)
 Drop = Callable[[Tx, datetime, int], int]
 OLD: tuple[Drop, ...] = (
@@ -129,9 +130,10 @@ class DueWork:
         work = self._work(tx)
         try:
             with tx.savepoint():
-                next_at = many(work, [row.subject for row in rows])
-                done = [(row, next_at[row.subject]) for row in rows if row.subject in next_at]
-                due.move(tx, done)
+                next_at = many(work, [*map(SUBJECT, rows)])
+                left = [row for row in rows if row.subject not in next_at]
+                done = [row for row in rows if row.subject in next_at] if left else rows
+                due.move(tx, [*zip(done, map(next_at.get, map(SUBJECT, done)), strict=True)])
         except due.MovedError:
             return rows
         except Exception as error:
@@ -140,7 +142,7 @@ class DueWork:
             report(log, "due work failed together; trying one at a time", error, job=rows[0].job)
             return rows
         queued += work.queued
-        return [row for row in rows if row.subject not in next_at]
+        return left
 
     def _do(self, work: Work, row: Due) -> None:
         try:

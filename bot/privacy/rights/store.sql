@@ -83,6 +83,7 @@ SELECT sheet.captain_id, sheet.survey_id, sheet.asked_at, sheet.finished_at, she
 FROM survey_sheets sheet
 LEFT JOIN survey_answers given ON given.campaign_id = sheet.campaign_id
   AND given.survey_id = sheet.survey_id AND given.captain_id = sheet.captain_id
+  AND given.answer <> ''
 WHERE sheet.campaign_id = :campaign_id AND sheet.captain_id = :captain_id
 ORDER BY sheet.asked_at, sheet.survey_id, given.place;
 

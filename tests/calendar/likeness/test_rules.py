@@ -183,7 +183,7 @@ def test_what_holds_for_the_first_of_a_kin_holds_for_all(drawn):
             known = each.kin.decided
             assert (known.kind, known.told) == (kind, told)
         if each.kin.decided:
-            assert rules.next_at(each, each.kin.decided) == next_at
+            assert [*rules.next_at([each], each.kin.decided)] == [(each.captain_id, next_at)]
 
 
 def _captain(number=1, **changes):

@@ -1,11 +1,9 @@
 """A survey from its first word to its results, as organizers and captains play it."""
 
-import csv
-import io
-
 import pytest
 
 from tests.support.crowd import sign_up
+from tests.support.surveys import show, table, write
 
 NAMES = ("Ana", "Ben", "Cleo", "Dan", "Eve", "Fay")
 
@@ -15,34 +13,10 @@ def captains(theatre, group):
     return [sign_up(theatre, each, f"{each}a") for each in NAMES]
 
 
-def write(olga, group, *more):
-    """Write a survey with two questions; `more` buttons before it is sent."""
-    olga.says("/survey Saturdays", group)
-    olga.taps("🔘 One answer", group)
-    olga.says("How was it?\nGreat\nSo-so", group)
-    olga.taps("➕", group)
-    olga.taps("✍️ In their own words", group)
-    olga.says("What would help?", group)
-    olga.taps("📨 Send it…", group)
-    for each in more:
-        olga.taps(each, group)
-
-
 def send(theatre, olga, group):
     olga.taps("📨 Send to all captains (6)", group)
     theatre.tick(seconds=6)
     theatre.tick(seconds=6)
-
-
-def show(olga, group):
-    olga.says("/survey", group)
-    olga.taps("Saturdays", group)
-
-
-def table(olga, group):
-    olga.taps("📄 As a table", group)
-    drawn = next(each for each in reversed(olga.chat.shown) if each.drawn).drawn
-    return list(csv.reader(io.StringIO(drawn.decode("utf-8-sig"))))
 
 
 def test_answers_without_names_are_told_from_five_on(theatre, olga, group, captains):
