@@ -161,7 +161,7 @@ def export(
 
 @app.command("import")
 def bring_back(
-    what: Annotated[str, typer.Argument(help="friends, talks, events, answers or questions")],
+    what: Annotated[str, typer.Argument(help="captains, friends, talks, promises, events ...")],
     file: Annotated[
         Path | None, typer.Argument(help="A .csv of `export`, or a .zip with one in it.")
     ] = None,

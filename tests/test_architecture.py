@@ -42,7 +42,10 @@ EXTRA_FILES = {
     },
     "exports": {"records.py"},
     **{each: {"restored.py", "restored.sql"} for each in ("conversations", "calendar")},
-    "contacts": {"restored_entries.py", "restored_entries.sql"},
+    # Where somebody stands comes back, or the entry itself.
+    "contacts": {
+        *("restored.py", "restored.sql", "restored_entries.py", "restored_entries.sql"),
+    },
     # A list is read and noted beside everything else; who in it is who is a subject of its own.
     "imports": {"reading.py", "comparing.py"},
     # Phrases of a language are tables in text files.

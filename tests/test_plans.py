@@ -108,6 +108,8 @@ ALLOWED = {
     "privacy/purge/store.sql: next_captains": AN_END,
     "captains/store.sql: list_latest": AN_END,
     "conversations/restoring/store.sql: last": AN_END,
+    "conversations/promise_restoring/store.sql: last": AN_END,
+    "console/captain_restoring/store.sql: last": AN_END,
     "console/launch/store.sql: first_captain": AN_END,
     "console/launch/store.sql: first_trained": AN_END,
     "console/launch/store.sql: list_ticks": "a line of the list before launch each",

@@ -1,22 +1,25 @@
-"""Tables that `export` wrote: their rows one by one, and which heading is which column."""
+"""Tables that `export` wrote: their rows one by one, their headings, and what follows from them."""
 
 from __future__ import annotations
 
 import csv
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from bot.app import assemble
 from bot.campaigns.model import Campaign
 from bot.commands import CommandError
 from bot.console.exports.labels import HEADINGS, WORDS
 from bot.console.exports.model import What
 from bot.conversations.restoring import rules
+from bot.engine.dialog.work import Work
 from bot.engine.storage.db import Tx
 
 # What a word of ours is called in each language, as it is compared.
@@ -41,7 +44,7 @@ class Kind(Generic[Item]):
 
     `check` gives what can be told by what is stored only. `take_back` undoes rows of one table and
     returns how many could be. `said` is what doesn't come back, and `stays` what isn't taken back.
-    `aside` counts rows that may not be taken, which is no mistake: `why_aside` tells that.
+    `tell` counts what rows without a mistake will do, in words, where that isn't plain.
     """
 
     reader: Callable[[Say, Sequence[str]], Callable[[Sequence[str]], Item | Wrong]]
@@ -52,8 +55,7 @@ class Kind(Generic[Item]):
     take_back: Callable[[Tx, Campaign, int, Sequence[int]], int]
     said: str
     stays: str
-    aside: Callable[[Tx, Campaign, Sequence[Item]], int] = lambda _tx, _campaign, _items: 0
-    why_aside: str = ""
+    tell: Callable[[Tx, Campaign, Sequence[Item]], Counter[str]] = lambda *_: Counter()
 
 
 # --- rows -----------------------------------------------------------------------------------------
@@ -118,3 +120,12 @@ def words_of(say: Say, kind: Iterable[StrEnum]) -> dict[str, str]:
 
 def yes_or_no(say: Say) -> dict[str, bool]:
     return {word: name == "yes" for name in ("yes", "no") for word in say(WORDS[name])}
+
+
+# --- what follows from it -------------------------------------------------------------------------
+
+
+def announcing(tx: Tx, campaign: Campaign) -> Work:
+    """Return a unit of work whose changes every feature hears of, as it does of an organizer's."""
+    parts = assemble(campaign)
+    return replace(parts.work(tx), features=parts.features)

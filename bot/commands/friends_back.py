@@ -6,6 +6,7 @@ be left alone looks like any other. Captains get no message; /mydata says which 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
@@ -56,10 +57,11 @@ def _check(tx: Tx, campaign: Campaign, read: Sequence[tuple[int, FriendBack]]) -
             yield Mistake(row, WhyFriend.PHONE, friend.phone)
 
 
-def _aside(tx: Tx, campaign: Campaign, found: Sequence[FriendBack]) -> int:
+def _tell(tx: Tx, campaign: Campaign, found: Sequence[FriendBack]) -> Counter[str]:
     """Count rows of captains who let organizers see nobody: of the others nothing is told."""
     showings = privacy.showings(tx, campaign.id, {each.captain_id for each in found})
-    return sum(each.captain_id not in showings for each in found)
+    count = sum(each.captain_id not in showings for each in found)
+    return Counter({"Rows of captains who let organizers see no friends now, left out": count})
 
 
 def _put(tx: Tx, campaign: Campaign, act: int, found: Sequence[FriendBack]) -> None:
@@ -77,7 +79,7 @@ def _put(tx: Tx, campaign: Campaign, act: int, found: Sequence[FriendBack]) -> N
         for captain_id, theirs in of.items()
         for contact in _listed(tx, campaign, act, theirs, showings[captain_id])
     ]
-    _tell(tx, campaign, map(ContactAdded, came))
+    _announce(tx, campaign, map(ContactAdded, came))
 
 
 def _erased(tx: Tx, ids: Iterable[int]) -> set[int]:
@@ -120,11 +122,11 @@ def _contact(friend: FriendBack, now: datetime) -> Contact:
 
 def _take_back(tx: Tx, campaign: Campaign, act: int, ids: Sequence[int]) -> int:
     gone = restored.take_out(tx, campaign.id, act, ids)
-    _tell(tx, campaign, (ContactRemoved(each, tx.now()) for each in gone))
+    _announce(tx, campaign, (ContactRemoved(each, tx.now()) for each in gone))
     return len(gone)
 
 
-def _tell(tx: Tx, campaign: Campaign, changes: Iterable[object]) -> None:
+def _announce(tx: Tx, campaign: Campaign, changes: Iterable[object]) -> None:
     """Have other systems hear of it that read what changes; no captain does."""
     if integrations.is_read(tx, campaign.id):
         work = assemble(campaign).work(tx)
@@ -142,6 +144,5 @@ KIND: Final = Kind(
     "Who was taken off a list or wants to be left alone stays off, and so does whoever a full list "
     "has no room for. Captains see the others on their lists.",
     "Those stay whom the captain has taken up since.",
-    _aside,
-    "{rows} stayed out: their captains let organizers see no friends now.",
+    _tell,
 )

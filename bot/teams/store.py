@@ -182,13 +182,13 @@ def move(
 
 
 def moved(tx: Tx, campaign_id: int, moved_by: int) -> tuple[int, ...]:
-    """Return whom a move put somewhere and nobody has put elsewhere since."""
+    """Return whom a move put somewhere, and who neither was put elsewhere nor made a lead since."""
     rows = SQL.moved(tx, campaign_id=campaign_id, moved_by=moved_by)
     return tuple(row["captain_id"] for row in rows)
 
 
 def undo_move(tx: Tx, campaign_id: int, moved_by: int) -> int:
-    """Put everybody back whom a move put somewhere and nobody has put elsewhere since."""
+    """Put those back whom a move put somewhere, but for who was put elsewhere or leads since."""
     mine = {"campaign_id": campaign_id, "moved_by": moved_by}
     return int(SQL.undo_new(tx, **mine)) + int(SQL.undo_moved(tx, **mine))
 

@@ -67,15 +67,15 @@ GROUP BY team_id;
 
 -- name: moved(campaign_id, moved_by)
 SELECT captain_id FROM team_members
-WHERE campaign_id = :campaign_id AND moved_by = :moved_by ORDER BY captain_id;
+WHERE campaign_id = :campaign_id AND moved_by = :moved_by AND lead = 0 ORDER BY captain_id;
 
 -- name: undo_new(campaign_id, moved_by)!
 DELETE FROM team_members
-WHERE campaign_id = :campaign_id AND moved_by = :moved_by AND before_team = 0;
+WHERE campaign_id = :campaign_id AND moved_by = :moved_by AND before_team = 0 AND lead = 0;
 
 -- name: undo_moved(campaign_id, moved_by)!
 UPDATE team_members SET team_id = before_team, before_team = 0, moved_by = 0
-WHERE campaign_id = :campaign_id AND moved_by = :moved_by;
+WHERE campaign_id = :campaign_id AND moved_by = :moved_by AND before_team <> 0 AND lead = 0;
 
 -- name: talks_of(campaign_id, team_id, since)^
 SELECT COALESCE(SUM((

@@ -61,6 +61,16 @@ ACTS: Final = {
     "questions_taken_back": ("cap", N_("took the table of questions back, on the server")),
     "friends_brought_back": ("cap", N_("brought friends back from a table, on the server")),
     "friends_taken_back": ("cap", N_("took the table of friends back, on the server")),
+    "captains_brought_back": (
+        "cap",
+        N_("brought teams and tags of captains back from a table, on the server"),
+    ),
+    "captains_taken_back": (
+        "cap",
+        N_("took the table of captains’ teams and tags back, on the server"),
+    ),
+    "promises_brought_back": ("cap", N_("brought promises back from a table, on the server")),
+    "promises_taken_back": ("cap", N_("took the table of promises back, on the server")),
     "captain_tagged": ("cap", N_("changed a captain’s tag")),
     "captains_tagged": ("cap", N_("changed a tag of several captains")),
     "tags_undone": ("cap", N_("undid a change of tags")),

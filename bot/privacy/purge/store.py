@@ -63,7 +63,7 @@ OF_A_CAMPAIGN: Final = (
     *("teams", "team_members", "towns", "captain_towns", "objections", "step_downs"),
     *("handovers", "passed_on", "merges", "bind_codes", "owner_links", "vain_tries"),
     *("exports", "burst_looks", "tag_rules", "shown_friends", "restored_talks"),
-    "restored_calendar",
+    *("restored_calendar", "restored_promises", "restored_captains"),
     *("exports", "burst_looks", "tag_rules", "material_versions", "material_files"),
     *("material_drafts", "material_uses"),
 )

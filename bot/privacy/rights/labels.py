@@ -24,7 +24,7 @@ COLUMNS = {
     "chosen": N_("Messages to some captains, you among them"),
     "tapped": N_("Messages whose button you tapped"),
     "shown": N_("Texts of the campaign that you were shown"),
-    "restored": N_("Talks and answers brought back from a table"),
+    "restored": N_("Rows about you brought back from tables"),
     "reason": N_("What for"),
     "on_lists": N_("Entries about you on lists that are being imported"),
     "came_by_a_list": N_("Came by a link of the organizers’ list"),

@@ -23,6 +23,10 @@ SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS tol
   (SELECT COUNT(*) FROM restored_talks restored
    WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
   + (SELECT COUNT(*) FROM restored_calendar restored
+   WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
+  + (SELECT COUNT(*) FROM restored_captains restored
+   WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
+  + (SELECT COUNT(*) FROM restored_promises restored
    WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id) AS restored
 FROM captain_figures figures JOIN captain_counts kept
   ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id

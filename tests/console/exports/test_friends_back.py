@@ -114,10 +114,10 @@ def test_of_captains_who_show_nobody_only_the_rows_are_counted(house):
     house.clear()
     house.run(lambda tx: privacy.hide(tx, house.campaign.id, house.captains[2].id, EVERYBODY))
     checked = house.bring(file, check_only=True)
-    assert "1 row stayed out: their captains let organizers see no friends now." in checked
+    assert "Rows of captains who let organizers see no friends now, left out: 1." in checked
     said = house.bring(file)
-    assert said.startswith("4 rows are in.")
-    assert "1 row stayed out" in said
+    assert said.startswith("5 rows are in.")
+    assert "see no friends now, left out: 1." in said
     assert house.listed(2) == []
 
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0083"
-down_revision = "0082"
+revision = "0085"
+down_revision = "0084"
 
 TABLES = ("cases", "contacts")
 
