@@ -82,7 +82,7 @@ def test_what_left_comes_back_as_it_was(house, told, language):
     assert house.bring(file)
     assert house.write(language).read_bytes() == file.read_bytes()
     assert [each.side for each in house.said()] == [Side.LOST]
-    assert f"Taken back: {len(told)} questions" in house.bring(None, undo=True)
+    assert f"Taken back: {len(told)} question" in house.bring(None, undo=True)
     assert house.write(language).read_text().count("\n") == 1
     assert not house.said()
 
