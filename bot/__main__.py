@@ -163,7 +163,7 @@ def export(
 def bring_back(
     what: Annotated[str, typer.Argument(help="captains, friends, talks, promises, events ...")],
     file: Annotated[
-        Path | None, typer.Argument(help="A .csv of `export`, or a .zip with one in it.")
+        Path | None, typer.Argument(help="A .csv or .xlsx of an export, or a .zip with one in it.")
     ] = None,
     *,
     check: Annotated[

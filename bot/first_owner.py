@@ -60,5 +60,4 @@ def owner_invitation(link: str, title: str = "") -> str:
 def _title(parts: Parts) -> str:
     """Return what the campaign is called where there are several."""
     campaign: Campaign = parts.campaign
-    marked = parts.writer.renderer.mark.campaigns()
-    return campaign.name.in_(campaign.languages[0]) if marked else ""
+    return parts.writer.renderer.mark.title(campaign, campaign.languages[0])

@@ -147,6 +147,10 @@ class Homes:
         """Tell whether a campaign still takes captains."""
         return not campaigns_rules.is_over(campaign, tx.now())
 
+    def was_here(self, tx: Tx, campaign_id: int) -> bool:
+        """Tell whether such a campaign runs on this bot, or ever did: its file outlives it."""
+        return campaigns_store.latest_number(tx, campaign_id) > 0
+
     def title(self, campaign: Campaign, language: str) -> str:
         """Return what a campaign is called."""
         return campaign.name.in_(language)

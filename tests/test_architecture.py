@@ -39,6 +39,7 @@ EXTRA_FILES = {
     "teams": {
         *("expected_store.py", "expected_store.sql"),
         *("expected_arrivals.py", "expected_arrivals.sql"),
+        *("expected_marks.py", "expected_marks.sql"),
     },
     "exports": {"records.py"},
     **{each: {"restored.py", "restored.sql"} for each in ("conversations", "calendar")},
@@ -93,7 +94,7 @@ EXTRA_FILES = {
     "campaigns": {
         *("pack.py", "tables.py", "fields.py", "calendars.py"),
         *("nudges.py", "nudges.toml", "facts.py"),
-        *("material_files.py", "material_store.py", "material_store.sql"),
+        *("material_files.py", "material_store.py", "material_store.sql", "material_steps.py"),
     },
     "materials": {"pack.py", "tables.py", "fields.py", "filling.py", "previews.py"},
     "training": {"pack.py"},

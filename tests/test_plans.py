@@ -76,7 +76,10 @@ ALLOWED = {
     "progress/team_board/store.sql: team_scores": BESIDE,
     "console/broadcast_store.sql: audience": "an organizer looks whom a broadcast would reach",
     "console/materials_use/store.sql: counts": BESIDE,
-    "console/materials_use/store.sql: used": "an organizer looks at one message that captains get",
+    **{
+        f"console/materials_use/store.sql: {each}": "an organizer looks at one that captains get"
+        for each in ("weeks", "followed", "card_readers")
+    },
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",
     "integrations/api/store.sql: team_sums": "a program reads the teams with all who are in them",

@@ -1,16 +1,11 @@
-"""Tables that `export` wrote: their rows one by one, their headings, and what follows from them."""
+"""Tables that `export` wrote: what headings mean, how rows are taken, what follows from them."""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from bot.app import assemble
@@ -56,38 +51,6 @@ class Kind(Generic[Item]):
     said: str
     stays: str
     tell: Callable[[Tx, Campaign, Sequence[Item]], Counter[str]] = lambda *_: Counter()
-
-
-# --- rows -----------------------------------------------------------------------------------------
-
-
-@contextmanager
-def rows_of(file: Path) -> Iterator[Iterator[list[str]]]:
-    """Open a table: its rows come one by one, however long it is."""
-    try:
-        if file.suffix == ".zip":
-            with zipfile.ZipFile(file) as pack:
-                names = [each for each in pack.namelist() if each.endswith(".csv")]
-                if len(names) != 1:
-                    raise CommandError(f"{file} must hold one .csv.")
-                with pack.open(names[0]) as raw:
-                    yield _parted(io.TextIOWrapper(raw, "utf-8-sig", newline=""))
-        else:
-            with file.open(encoding="utf-8-sig", newline="") as text:
-                yield _parted(text)
-    except (OSError, zipfile.BadZipFile) as error:
-        why = getattr(error, "strerror", None) or "it is no zip file"
-        raise CommandError(f"{file} can't be read: {why}.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise CommandError(f"{file} is no table in UTF-8 as `export` writes it.") from error
-
-
-def _parted(text: io.TextIOBase) -> Iterator[list[str]]:
-    """Find by the headings what columns are parted by."""
-    first = text.readline()
-    between = max(",;\t", key=first.count)
-    yield next(csv.reader([first], delimiter=between), [])
-    yield from csv.reader(text, delimiter=between)
 
 
 # --- headings and words ---------------------------------------------------------------------------

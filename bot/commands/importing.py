@@ -27,7 +27,8 @@ from bot.commands import (
     questions_back,
     talks_back,
 )
-from bot.commands.exported_tables import Kind, Mistake, rows_of
+from bot.commands.exported_tables import Kind, Mistake
+from bot.commands.table_files import rows_of
 from bot.config import Settings
 from bot.console.exports.model import What
 from bot.conversations.restoring.rules import folded
@@ -86,7 +87,7 @@ def bring_back(
         yield from asyncio.run(_undone(settings, clock or SystemClock(), what))
         return
     if file is None:
-        raise CommandError("Which file? A .csv that `export` wrote, or a .zip with one in it.")
+        raise CommandError("Which file? A .csv or .xlsx of an export, or a .zip with one in it.")
     done = _done(settings, clock or SystemClock(), what, file, check_only=check_only)
     yield from asyncio.run(done)
 

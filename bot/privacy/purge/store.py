@@ -38,6 +38,7 @@ OF_A_CAMPAIGN: Final = (
     *("captain_counts", "campaign_counts", "figure_settings", "changed_captains", "board_names"),
     *("board_weeks", "board_places", "burst_looks", "exports", "digests"),
     *("captain_imports", "expected_captains", "expected_arrivals", "expected_refusals"),
+    "expected_marks",
     *("survey_sheets", "survey_answers", "survey_tallies", "surveys"),
     *("broadcast_taps", "broadcast_texts", "broadcasts", "api_tokens", "captain_figures"),
     *("captain_counts", "campaign_counts", "figure_settings", "changed_captains", "board_names"),

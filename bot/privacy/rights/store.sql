@@ -18,7 +18,7 @@ SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS tol
    WHERE recipient.campaign_id = :campaign_id AND recipient.captain_id = :captain_id) AS chosen,
   (SELECT COUNT(*) FROM broadcast_taps tap
    WHERE tap.campaign_id = :campaign_id AND tap.captain_id = :captain_id) AS tapped,
-  (SELECT COUNT(*) FROM material_uses used
+  (SELECT COUNT(DISTINCT used.key) FROM material_uses used
    WHERE used.campaign_id = :campaign_id AND used.captain_id = :captain_id) AS shown,
   (SELECT COUNT(*) FROM restored_talks restored
    WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
@@ -48,8 +48,11 @@ WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :cap
 SELECT at FROM expected_arrivals WHERE +campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: on_lists(campaign_id, captain_id)^
-SELECT COUNT(*) AS entries FROM expected_captains
-WHERE campaign_id = :campaign_id AND captain_id <> 0 AND captain_id = :captain_id;
+SELECT
+  (SELECT COUNT(*) FROM expected_captains
+   WHERE campaign_id = :campaign_id AND captain_id <> 0 AND captain_id = :captain_id)
+  + (SELECT COUNT(*) FROM expected_marks
+   WHERE captain_id = :captain_id AND +campaign_id = :campaign_id) AS entries;
 
 -- name: consents(campaign_id, captain_id)
 SELECT what, text, at FROM consents

@@ -56,7 +56,9 @@ class Source:
 
 @dataclass(slots=True)
 class Tally:
-    """What has been found in it so far."""
+    """What has been found in it so far; `moves` are numbers of acts by team, `made` those of tags
+    that there are not yet, by name.
+    """
 
     program: str = ""
     columns: dict[str, list[str]] = field(default_factory=dict)
@@ -69,6 +71,7 @@ class Tally:
     differ: int = 0
     examples: list[list[str]] = field(default_factory=list)
     moves: dict[str, int] = field(default_factory=dict)
+    made: dict[str, int] = field(default_factory=dict)
     captains: int = 0
     told_at: int = 0
 

@@ -83,6 +83,11 @@ def test_what_left_comes_back_as_it_was_and_is_taken_back(house, language):
     assert house.write(language).read_bytes() == empty
 
 
+def test_a_workbook_that_was_saved_again_comes_back_the_same(house):
+    before, after = house.as_a_workbook()
+    assert before == after
+
+
 def test_a_table_changed_by_hand_adds_and_takes_nothing_away(house):
     file = house.folder / "by hand.csv"
     file.write_text(

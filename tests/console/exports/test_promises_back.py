@@ -90,6 +90,17 @@ def test_what_left_comes_back_as_it_was_and_is_taken_back(house, language):
     assert house.all() == empty
 
 
+def test_a_workbook_that_was_saved_again_comes_back_the_same(house):
+    before, after = house.as_a_workbook()
+    assert before == after
+
+
+def test_a_day_that_a_spreadsheet_wrote_its_own_way_is_told_with_its_row(house):
+    file = house.write()
+    file.write_text(file.read_text().replace("2026-05-02", "5/2/2026"))
+    assert "no day as in 2026-11-03 ('5/2/2026')" in house.bring(file)
+
+
 def test_a_plan_that_came_back_is_looked_at_soon_and_nobody_is_told(house):
     file = house.write()
     house.clear()

@@ -4,9 +4,10 @@ goes where it belongs.
 
 import pytest
 
+from bot.engine.several.mark import suffix
 from bot.organizers import store as organizers
 from tests.support import two
-from tests.support.crowd import code_shown, own, sign_up
+from tests.support.crowd import code_shown, sign_up
 from tests.support.two import rows
 
 
@@ -160,12 +161,12 @@ def test_each_group_reads_of_its_own_campaign(theatre, both, ana):
 
 def test_a_group_is_bound_anew_by_the_code_of_another_campaign(theatre, both):
     olga, river = two.run_by(theatre, both[0], "Olga")
-    with two.about(theatre, both[1]):
-        omar = own(theatre, "Omar")
-    omar.joins(river, "administrator")
-    omar.says(f"/bind {code_shown(omar)}", river)
-    omar.taps("Move it here", river)
-    omar.sees(f"organizers’ group of {two.NAME}", in_=river)
+    now = theatre.clock.now()
+    link = theatre.opened.run(lambda tx: organizers.new_owner_link(tx, both[1].id, now))
+    olga.says(f"/start {link}{suffix(both[1].id)}")
+    olga.says(f"/bind {code_shown(olga)}", river)
+    olga.taps("Move it here", river)
+    olga.sees(f"organizers’ group of {two.NAME}", in_=river)
     olga.says("/status", river)
     olga.sees(two.NAME, in_=river)
 
