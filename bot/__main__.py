@@ -162,11 +162,9 @@ def export(
 
 
 @app.command("import")
-def bring_back(
-    what: Annotated[str, typer.Argument(help="captains, friends, talks, promises, events ...")],
-    file: Annotated[
-        Path | None, typer.Argument(help="A .csv or .xlsx of an export, or a .zip with one in it.")
-    ] = None,
+def bring_back(  # noqa: PLR0913 (its options)
+    what: Annotated[str, typer.Argument(help="people, captains, friends, talks, promises ...")],
+    file: Annotated[Path | None, typer.Argument(help=".csv, .xlsx, or a .zip with one.")] = None,
     *,
     check: Annotated[bool, typer.Option("--check", help="Only tell what is wrong.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the latest table back.")] = False,
