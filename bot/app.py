@@ -40,6 +40,7 @@ from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
 from bot.console.captain_list import handlers as captain_list_handlers
+from bot.console.captain_restoring import handlers as captain_restoring_handlers
 from bot.console.digest import handlers as digest_handlers
 from bot.console.expected import handlers as expected_handlers
 from bot.console.exports import handlers as exports_handlers
@@ -84,6 +85,7 @@ from bot.conversations.doubts import handlers as doubts_handlers
 from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
+from bot.conversations.promise_restoring import handlers as promise_restoring_handlers
 from bot.conversations.recording import handlers as recording_handlers
 from bot.conversations.reminders import handlers as reminders_handlers
 from bot.conversations.restoring import handlers as restoring_handlers
@@ -142,6 +144,7 @@ HANDLERS = (
     *(searching_handlers, contact_list_handlers),
     *(editing_handlers, told_details_handlers, objections_handlers),
     *(recording_handlers, tries_handlers, talk_details_handlers, restoring_handlers),
+    promise_restoring_handlers,
     vote_plans_handlers,
     *(voting_steps_handlers, suggestions_handlers, materials_handlers, beginnings_handlers),
     *(nudges_handlers, election_dates_handlers, last_days_handlers, office_hours_handlers),
@@ -155,6 +158,7 @@ HANDLERS = (
     *(help_desk_handlers, rights_handlers, keeping_handlers, showing_handlers, purge_handlers),
     *(settings_handlers, stepping_down_handlers, handovers_handlers, status_handlers),
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
+    captain_restoring_handlers,
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
     *(filters_handlers, filter_figures_handlers, tags_handlers, tag_rules_handlers),
     *(team_moves_handlers, imports_handlers, expected_handlers),

@@ -12,7 +12,7 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot import files, languages
+from bot import files, languages, named_owners
 
 TELEGRAM = "https://api.telegram.org"
 _SQLITE = "sqlite:///"
@@ -21,6 +21,7 @@ _SECRET = ("bot_token", "database_url", "webhook_secret")
 _MOST_PER_SECOND = 30
 # Captains are told of 30 days, so nobody may choose more.
 MOST_BACKUP_DAYS = 30
+_Owner = Annotated[named_owners.Named, BeforeValidator(named_owners.read)]
 _WEBHOOK_PORTS = (443, 80, 88, 8443)
 
 
@@ -126,10 +127,10 @@ class Settings(BaseSettings):
         le=MOST_BACKUP_DAYS,
         description=f"a whole number from 1 to {MOST_BACKUP_DAYS}",
     )
-    owner_ids: Annotated[
-        tuple[Annotated[int, Field(gt=0)], ...], NoDecode, BeforeValidator(_numbers)
-    ] = Field(
-        default=(), description="numeric Telegram ids separated by commas, such as 123456,234567"
+    owner_ids: Annotated[tuple[_Owner, ...], NoDecode, BeforeValidator(_numbers)] = Field(
+        default=(),
+        description="numeric Telegram ids separated by commas, such as 123456,234567; "
+        "who owns one of several campaigns alone, with its slug: river:123456",
     )
     campaign_file: Path = Field(
         default_factory=files.example_campaign,

@@ -8,6 +8,7 @@ from io import StringIO
 
 import segno
 
+from bot import named_owners
 from bot.campaigns.model import Campaign
 from bot.config import Settings
 from bot.engine.parts import Parts
@@ -28,7 +29,7 @@ async def welcome_owner(settings: Settings, parts: Parts, database: Database) ->
 
     def prepare(tx: Tx) -> tuple[str | None, int]:
         language, now = settings.default_language, tx.now()
-        named = settings.owner_ids
+        named = named_owners.owners_of(settings.owner_ids, parts.campaign.slug)
         gone, kept = organizers.settle_owners(tx, campaign_id, named, language, now)
         owners_jobs.settled(parts.work(tx), gone, kept)
         known = organizers.owners(tx, campaign_id)
@@ -59,5 +60,4 @@ def owner_invitation(link: str, title: str = "") -> str:
 def _title(parts: Parts) -> str:
     """Return what the campaign is called where there are several."""
     campaign: Campaign = parts.campaign
-    marked = parts.writer.renderer.mark.campaigns()
-    return campaign.name.in_(campaign.languages[0]) if marked else ""
+    return parts.writer.renderer.mark.title(campaign, campaign.languages[0])

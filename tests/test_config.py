@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import ConfigError, Settings, read_settings
+from bot.named_owners import owners_of, slugs
 
 TOKEN = "123456:canary-token-canary-token-canary-xyz"
 
@@ -58,6 +59,21 @@ def test_a_file_saved_by_a_windows_editor_is_read(env_file):
 def test_owners_may_be_separated_as_people_do(env_file, written):
     env_file.write_text(f'OWNER_IDS="{written}"\n')
     assert read_settings(env_file).owner_ids == (11, 22)
+
+
+def test_an_owner_may_own_one_of_several_campaigns_alone(env_file):
+    env_file.write_text("OWNER_IDS=11, river-park:22, harbour:33, harbour:11\n")
+    named = read_settings(env_file).owner_ids
+    assert owners_of(named, "river-park") == (11, 22)
+    assert owners_of(named, "harbour") == (11, 33)
+    assert slugs(named) == {"river-park", "harbour"}
+
+
+@pytest.mark.parametrize("written", ["@ana", "river:", "river:ana", ":11", "0", "river:-1", "1.5"])
+def test_what_is_no_owner_is_told(env_file, written):
+    env_file.write_text(f"OWNER_IDS=11,{written}\n")
+    with pytest.raises(ConfigError, match=r"OWNER_IDS: .* is not accepted"):
+        read_settings(env_file)
 
 
 def test_the_master_key_lies_beside_the_database(env_file):

@@ -11,9 +11,9 @@ from bot.toml.mistakes import Told, told
 from tests.support.materials_folder import ENTRY, begin, read
 
 FRENCH = """Le fichier {path} (campagne) contient 4 erreurs :
-  ligne {country}, country : on lit le texte "Canada". Attendu : les deux majuscules d’un pays, \
+  ligne {country}, country : on lit « Canada ». Attendu : les deux majuscules d’un pays, \
 comme "CA" ou "FR".
-  ligne {day}, election_day : on lit le texte "9 mai". Attendu : une date, année-mois-jour sans \
+  ligne {day}, election_day : on lit « 9 mai ». Attendu : une date, année-mois-jour sans \
 guillemets, comme 2027-05-09.
   ligne {board}, weekly_board > hour : il n’y a rien ici. Attendu : un nombre entier de 0 à 23, \
 sans guillemets.
@@ -62,9 +62,7 @@ def test_those_of_materials_too(tmp_path):
     assert caught.value.language == "en"
     (mistake,) = caught.value.mistakes
     french = mistake.in_(languages.translator("fr"))
-    assert french.startswith(
-        "ligne 9, words > 1 > versions > 1 > long > fr\u00a0: on lit le texte "
-    )
+    assert french.startswith("ligne 9, words > 1 > versions > 1 > long > fr\u00a0: on lit «\u00a0")
     assert "seulement {friend}, {captain}, {vote_day}" in french
     assert french.endswith("entre accolades.")
 

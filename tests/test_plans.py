@@ -25,7 +25,7 @@ SMALL = {
         "election_days",
         "team_bars",
         "webhook_endpoints",
-        *("api_tokens", "api_uses"),
+        *("api_tokens", "api_uses", "api_networks"),
         "change_readers",
         "events",
         "case_helpers",
@@ -76,7 +76,10 @@ ALLOWED = {
     "progress/team_board/store.sql: team_scores": BESIDE,
     "console/broadcast_store.sql: audience": "an organizer looks whom a broadcast would reach",
     "console/materials_use/store.sql: counts": BESIDE,
-    "console/materials_use/store.sql: used": "an organizer looks at one message that captains get",
+    **{
+        f"console/materials_use/store.sql: {each}": "an organizer looks at one that captains get"
+        for each in ("weeks", "followed", "card_readers")
+    },
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",
     "integrations/api/store.sql: team_sums": "a program reads the teams with all who are in them",
@@ -108,6 +111,8 @@ ALLOWED = {
     "privacy/purge/store.sql: next_captains": AN_END,
     "captains/store.sql: list_latest": AN_END,
     "conversations/restoring/store.sql: last": AN_END,
+    "conversations/promise_restoring/store.sql: last": AN_END,
+    "console/captain_restoring/store.sql: last": AN_END,
     "console/launch/store.sql: first_captain": AN_END,
     "console/launch/store.sql: first_trained": AN_END,
     "console/launch/store.sql: list_ticks": "a line of the list before launch each",

@@ -46,12 +46,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MaterialUsed:
-    """A captain was shown these, for a contact or, 0, for nobody in particular."""
+    """A captain was shown these, for a contact or, 0, for nobody in particular; `helped`: they said
+    that it did.
+    """
 
     keys: tuple[str, ...]
     captain_id: int
     contact_id: int
     at: datetime
+    helped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ twice does it once, and what is there already stays as it is.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -15,39 +17,58 @@ from typing import Any, Final
 
 from bot import files
 from bot.campaigns.model import Campaign
-from bot.commands import CommandError, answers_back, events_back, talks_back
-from bot.commands.exported_tables import Kind, Mistake, rows_of
+from bot.commands import (
+    CommandError,
+    answers_back,
+    captains_back,
+    events_back,
+    friends_back,
+    promises_back,
+    questions_back,
+    talks_back,
+)
+from bot.commands.exported_tables import Kind, Mistake
+from bot.commands.table_files import rows_of
 from bot.config import Settings
 from bot.console.exports.model import What
 from bot.conversations.restoring.rules import folded
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
 from bot.engine.time.clock import Clock, SystemClock
+from bot.engine.watch import crash
 from bot.organizers import store as organizers
 from bot.start import opened, stored_campaign
 
 AT_ONCE: Final = 1_000
 MOST_SHOWN: Final = 20
 KINDS: Final[Mapping[str, Kind[Any]]] = {
+    What.CAPTAINS: captains_back.KIND,
     What.TALKS: talks_back.KIND,
     What.EVENTS: events_back.KIND,
     What.ANSWERS: answers_back.KIND,
+    What.PROMISES: promises_back.KIND,
+    What.QUESTIONS: questions_back.KIND,
+    What.FRIENDS: friends_back.KIND,
 }
-# Why others don't come back.
-_NOT: Final = {
-    What.CAPTAINS: "Captains agree by START: /import in the group gives each a link.",
-    What.QUESTIONS: "A table has no words of a question; a backup has them (`restore`).",
-    What.FRIENDS: "Friends are on their captain's list; a backup has them (`restore`).",
-    What.PROMISES: "Where friends stand is their captain's to say; a backup has it (`restore`).",
-}
+
+
+@dataclass(slots=True)
+class _Done:
+    """How many rows there are, and what they do, counted in words."""
+
+    count: int = 0
+    told: Counter[str] = field(default_factory=Counter)
+
+    def lines(self) -> list[str]:
+        return [f"{what}: {count:,}." for what, count in self.told.items()]
 
 
 class _NotDoneError(Exception):
     """Nothing is kept of it: it was only to be checked, or something is wrong with a row."""
 
-    def __init__(self, count: int, mistakes: list[Mistake], wrong: int) -> None:
+    def __init__(self, done: _Done, mistakes: list[Mistake], wrong: int) -> None:
         super().__init__()
-        self.count, self.mistakes, self.wrong = count, mistakes, wrong
+        self.done, self.mistakes, self.wrong = done, mistakes, wrong
 
 
 def bring_back(
@@ -61,13 +82,12 @@ def bring_back(
 ) -> Iterator[str]:
     """Bring a table back, or take the latest one out again; tell what was done."""
     if what not in KINDS:
-        known = f"What can be brought back so: {', '.join(KINDS)}."
-        raise CommandError(f"{_NOT[What(what)]} {known}" if what in _NOT else known)
+        raise CommandError(f"What can be brought back so: {', '.join(KINDS)}.")
     if undo:
         yield from asyncio.run(_undone(settings, clock or SystemClock(), what))
         return
     if file is None:
-        raise CommandError("Which file? A .csv that `export` wrote, or a .zip with one in it.")
+        raise CommandError("Which file? A .csv or .xlsx of an export, or a .zip with one in it.")
     done = _done(settings, clock or SystemClock(), what, file, check_only=check_only)
     yield from asyncio.run(done)
 
@@ -80,11 +100,13 @@ async def _done(
         with rows_of(file) as rows:
             work = partial(_taken, campaign=campaign, what=what, rows=rows, check_only=check_only)
             try:
-                count = await database.run(work)
+                done = await database.run(work)
             except _NotDoneError as found:
                 return _told(found)
+            crash.here("import-committed")
     return [
-        f"{_rows(count)} {'is' if count == 1 else 'are'} in. {KINDS[what].said}",
+        f"{_rows(done.count)} {'is' if done.count == 1 else 'are'} in. {KINDS[what].said}",
+        *done.lines(),
         "To take it back: the same command with --undo.",
     ]
 
@@ -95,11 +117,12 @@ def _rows(count: int) -> str:
 
 def _told(found: _NotDoneError) -> list[str]:
     if not found.wrong:
-        return [f"{_rows(found.count)}, nothing is wrong. Nothing was changed."]
+        count = _rows(found.done.count)
+        return [f"{count}, nothing is wrong. Nothing was changed.", *found.done.lines()]
     lines = [f"Row {each.row}: {each.why.value} ({each.cell[:40]!r})" for each in found.mistakes]
     more = found.wrong - len(lines)
     return [
-        f"{found.wrong:,} of {_rows(found.count)} can't be taken, so nothing was changed.",
+        f"{found.wrong:,} of {_rows(found.done.count)} can't be taken, so nothing was changed.",
         *lines,
         *([f"... and {more:,} more."] if more else []),
     ]
@@ -114,20 +137,25 @@ async def _undone(settings: Settings, clock: Clock, what: str) -> list[str]:
         if act is None:
             raise CommandError("There is no table to take back.")
         gone = 0
-        work = partial(_take_back, campaign=campaign, what=what, act=act)
-        while (some := await database.run(work)) >= 0:
+        work, more = partial(_take_back, campaign=campaign, what=what, act=act), True
+        while more:
+            some, more = await database.run(work)
             gone += some
-    return [f"Taken back: {gone:,} {what}. {kind.stays}"]
+            crash.here("undo-committed")
+        earlier = await database.run(lambda tx: kind.last(tx, campaign.id))
+    told = what.removesuffix("s") if gone == 1 else what
+    also = "An earlier table is still in: the same command takes it back."
+    return [f"Taken back: {gone:,} {told}. {kind.stays}", *([also] if earlier else [])]
 
 
-def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
-    """Return how many rows went, -1 where none are left."""
+def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> tuple[int, bool]:
+    """Return how many rows went, and whether more are left; with the last it is written down."""
     kind = KINDS[what]
-    ids = kind.next(tx, campaign.id, act, AT_ONCE)
-    if not ids:
-        organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_taken_back", {})
-        return -1
-    return kind.take_back(tx, campaign, act, ids)
+    gone = kind.take_back(tx, campaign, act, kind.next(tx, campaign.id, act, AT_ONCE))
+    if kind.next(tx, campaign.id, act, 1):
+        return gone, True
+    organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_taken_back", {})
+    return gone, False
 
 
 # --- taking it ------------------------------------------------------------------------------------
@@ -135,7 +163,7 @@ def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
 
 def _taken(
     tx: Tx, campaign: Campaign, what: str, rows: Iterator[list[str]], *, check_only: bool
-) -> int:
+) -> _Done:
     """Take all rows in one transaction; return how many there were."""
     kind, texts = KINDS[what], Texts(files.locales())
 
@@ -143,20 +171,25 @@ def _taken(
         return {folded(texts.label(each, label, {})) for each in texts.languages}
 
     read = kind.reader(say, next(rows, []))
-    act, count, wrong = tx.new_id(), 0, 0
+    act, done, wrong = tx.new_id(), _Done(), 0
     shown: list[Mistake] = []
     numbered = enumerate(rows, start=2)
     while some := list(islice(numbered, AT_ONCE)):
         found = [(row, read(cells)) for row, cells in some if any(cells)]
-        count += len(found)
+        done.count += len(found)
         items = [(row, each) for row, each in found if not isinstance(each, tuple)]
         mistakes = [Mistake(row, *each) for row, each in found if isinstance(each, tuple)]
         mistakes += kind.check(tx, campaign, items)
         wrong += len(mistakes)
         shown += sorted(mistakes, key=lambda each: each.row)[: MOST_SHOWN - len(shown)]
-        if not wrong and not check_only:
-            kind.put(tx, campaign, act, [each for _, each in items])
+        if not wrong:
+            right = [each for _, each in items]
+            done.told += kind.tell(tx, campaign, right)
+            if not check_only:
+                kind.put(tx, campaign, act, right)
+                crash.here("import-reading")
     if wrong or check_only:
-        raise _NotDoneError(count, shown, wrong)
+        raise _NotDoneError(done, shown, wrong)
     organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_brought_back", {})
-    return count
+    crash.here("import-written")
+    return done

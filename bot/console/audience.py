@@ -233,11 +233,11 @@ def _saved(tx: Tx, row: Row) -> SavedFilter:
 # --- tags -----------------------------------------------------------------------------------------
 
 
-def make_tag(tx: Tx, campaign_id: int, name: str) -> Tag:
-    """Return the tag of that name, a new one where there is none."""
+def make_tag(tx: Tx, campaign_id: int, name: str, number: int = 0) -> Tag:
+    """Return the tag of that name, a new one (under this number) where there is none."""
     mark = tx.digest(plain(name))
     sealed = tx.seal(campaign_id, name)
-    SQL.add_tag(tx, id=tx.new_id(), campaign_id=campaign_id, name=sealed, mark=mark)
+    SQL.add_tag(tx, id=number or tx.new_id(), campaign_id=campaign_id, name=sealed, mark=mark)
     return _tag(tx, SQL.named_tag(tx, campaign_id=campaign_id, mark=mark))
 
 
@@ -267,6 +267,11 @@ def tag_one(tx: Tx, campaign_id: int, captain_id: int, tag: int, act: int, *, on
     """Give a captain a tag, or take it away."""
     put = SQL.put_tag if on else SQL.take_tag
     put(tx, campaign_id=campaign_id, captain_id=captain_id, tag_id=tag, act=act)
+
+
+def tag_listed(tx: Tx, campaign_id: int, import_id: int) -> None:
+    """Give everybody the tags that a list has ready for them, at once: its number is the act."""
+    SQL.put_listed(tx, campaign_id=campaign_id, import_id=import_id)
 
 
 def undo(tx: Tx, campaign_id: int, act: int) -> int:

@@ -45,6 +45,14 @@ VALUES (:campaign_id, :tag_id, :captain_id, :act)
 ON CONFLICT (campaign_id, tag_id, captain_id) DO UPDATE SET
   added_in = excluded.added_in, removed_in = NULL WHERE captain_tags.removed_in IS NOT NULL;
 
+-- name: put_listed(campaign_id, import_id)!
+INSERT INTO captain_tags (campaign_id, tag_id, captain_id, added_in)
+SELECT mark.campaign_id, mark.tag_id, mark.captain_id, mark.import_id FROM expected_marks mark
+WHERE mark.import_id = :import_id AND mark.tag_id <> 0 AND +mark.campaign_id = :campaign_id
+ORDER BY mark.tag_id, mark.captain_id
+ON CONFLICT (campaign_id, tag_id, captain_id) DO UPDATE SET
+  added_in = excluded.added_in, removed_in = NULL WHERE captain_tags.removed_in IS NOT NULL;
+
 -- name: take_tag(campaign_id, captain_id, tag_id, act)!
 UPDATE captain_tags SET removed_in = :act
 WHERE campaign_id = :campaign_id AND tag_id = :tag_id AND captain_id = :captain_id

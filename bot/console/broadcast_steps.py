@@ -59,6 +59,11 @@ def begin(tx: Tx, campaign_id: int, broadcast_id: int, found: Begun, steps: Step
     )
 
 
+def is_tried(tx: Tx, campaign_id: int, broadcast_id: int) -> bool:
+    """Tell whether some captains have got one of its two texts already."""
+    return SQL.tried(tx, campaign_id=campaign_id, part_of=broadcast_id) is not None
+
+
 def parts(tx: Tx, campaign_id: int, broadcast_id: int) -> dict[str, int]:
     """Return the broadcasts with which its two texts are tried, by variant."""
     rows = SQL.list_parts(tx, campaign_id=campaign_id, part_of=broadcast_id)

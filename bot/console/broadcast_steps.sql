@@ -16,6 +16,10 @@ UPDATE broadcasts SET state = :state, total = :total, last_captain = :last_capta
   chosen = :chosen, starts_at = :starts_at, expires_at = :expires_at
 WHERE campaign_id = :campaign_id AND id = :id AND state = :before;
 
+-- name: tried(campaign_id, part_of)^
+SELECT 1 AS tried FROM broadcasts
+WHERE campaign_id = :campaign_id AND part_of = :part_of AND state <> 'part' LIMIT 1;
+
 -- name: list_parts(campaign_id, part_of)
 SELECT id, variant FROM broadcasts WHERE campaign_id = :campaign_id AND part_of = :part_of;
 

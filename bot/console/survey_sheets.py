@@ -2,30 +2,38 @@
 
 An answer is sealed with its captain's own key; how often what was chosen is counted beside, so that
 results need no answer opened. Whoever goes for good takes their answers out of the count.
+
+Beside what stands now is kept what was `shown` last, and by how many captains the two differ: who
+looks again sees nothing new until these are five. Own words can't stay where their captain is gone:
+those of some others are left out with them, so that nobody can tell whose are missing.
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from bot.console.survey_answers.model import (
     ANYTHING,
+    MOVED,
     AnswerGiven,
     Figures,
     Given,
     Sheet,
+    Standing,
     SurveyDeclined,
-    Told,
 )
+from bot.console.survey_answers.rules import from_json, is_same, to_json, together
 from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__, "survey_sheets.sql")
+KEPT: Final = ("answer", "shown")
+SLICE: Final = 500
 
 
 def ask(tx: Tx, campaign_id: int, survey_id: int, captain_id: int, at: datetime) -> None:
@@ -41,7 +49,7 @@ def find(tx: Tx, campaign_id: int, survey_id: int, captain_id: int) -> Sheet | N
     if row is None:
         return None
     answers = {
-        each["place"]: _read(tx.unseal(captain_id, each["answer"]))[0]
+        each["place"]: from_json(tx.unseal(captain_id, each["answer"]))
         for each in SQL.list_answers(tx, **own)
     }
     return _sheet(row, answers)
@@ -59,43 +67,63 @@ def _sheet(row: Row, answers: Mapping[int, Given]) -> Sheet:
     )
 
 
-def _written(answer: Given, told: Told) -> str:
-    kept = {"chosen": answer.chosen, "words": answer.words, "asked": told.asked, "said": told.said}
-    return json.dumps(kept, ensure_ascii=False)
-
-
-def _read(kept: str) -> tuple[Given, Told]:
-    each = json.loads(kept)
-    answer = Given(tuple(each["chosen"]), each["words"])
-    return answer, Told(each["asked"], each["said"])
-
-
 def give(tx: Tx, campaign_id: int, change: AnswerGiven) -> None:
     """Keep an answer in the place of the one before, and count it instead."""
-    survey, captain_id = change.survey, change.captain_id
-    sheet = find(tx, campaign_id, survey, captain_id)
-    if sheet is None:
-        return
+    survey, captain_id, place = change.survey, change.captain_id, change.place
     own = {"campaign_id": campaign_id, "survey_id": survey, "captain_id": captain_id}
-    _count(tx, campaign_id, survey, change.place, sheet.answers.get(change.place), -1)
-    _count(tx, campaign_id, survey, change.place, change.answer, 1)
-    if change.answer is None:
-        SQL.drop_answer(tx, **own, place=change.place)
-    else:
-        sealed = tx.seal(captain_id, _written(change.answer, change.told))
-        SQL.put_answer(tx, **own, place=change.place, answer=sealed)
+    if SQL.find(tx, **own) is None:
+        return
+    row = SQL.find_answer(tx, **own, place=place)
+    before, shown = (_given(tx, captain_id, row[each] if row else None) for each in KEPT)
+    if not is_same(before, change.answer):
+        _count(tx, campaign_id, survey, place, before, -1)
+        _count(tx, campaign_id, survey, place, change.answer, 1)
+        if change.answer is None:
+            _take_back(tx, campaign_id, survey, captain_id, place, row, before)
+        else:
+            is_shown = row is not None and is_same(shown, change.answer)
+            sealed = tx.seal(captain_id, to_json(change.answer, change.told))
+            kept = row["shown"] if is_shown else sealed
+            SQL.put_answer(tx, **own, place=place, answer=kept)
+            _move(tx, campaign_id, survey, place, int(not is_shown) - _differs(row))
     SQL.begin(tx, **own, at=to_ms(change.at))
 
 
-def _count(
-    tx: Tx, campaign_id: int, survey_id: int, place: int, answer: Given | None, more: int
+def _given(tx: Tx, captain_id: int, kept: str | None) -> Given | None:
+    return from_json(tx.unseal(captain_id, kept)) if kept else None
+
+
+def _differs(row: Row | None) -> int:
+    """Return 1 where an answer is another than was shown, else 0; words taken back are shown no
+    more.
+    """
+    if row is None or (row["hidden"] and not row["answer"]):
+        return 0
+    return int(row["answer"] != (row["shown"] or ""))
+
+
+def _take_back(
+    tx: Tx,
+    campaign_id: int,
+    survey_id: int,
+    captain_id: int,
+    place: int,
+    row: Row,
+    before: Given | None,
 ) -> None:
-    """Count an answer, or take it out of the count."""
-    if answer is None:
-        return
+    """There is no answer any more. What was shown of it stays known until others are shown; but own
+    words are left out at once, with those of others around them.
+    """
     own = {"campaign_id": campaign_id, "survey_id": survey_id, "place": place}
-    for choice in (ANYTHING, *answer.chosen):
-        SQL.count_one(tx, **own, choice=choice, more=more)
+    is_in_words = before is not None and bool(before.words)
+    if row["shown"] is None:
+        SQL.drop_answer(tx, **own, captain_id=captain_id)
+    else:
+        if is_in_words and not row["hidden"]:
+            _conceal(tx, campaign_id, survey_id, place, captain_id)
+        SQL.put_answer(tx, **own, captain_id=captain_id, answer="")
+    is_other = row["shown"] is not None and not is_in_words
+    _move(tx, campaign_id, survey_id, place, int(is_other) - _differs(row))
 
 
 def finish(tx: Tx, campaign_id: int, survey_id: int, captain_id: int, at: datetime) -> None:
@@ -115,41 +143,6 @@ def figures(tx: Tx, campaign_id: int, survey_id: int) -> Figures:
     """Return how many were asked, and how far they are."""
     row = SQL.figures(tx, campaign_id=campaign_id, survey_id=survey_id)
     return Figures(*(int(row[name] or 0) for name in Figures.__slots__))
-
-
-def tallies(tx: Tx, campaign_id: int, survey_id: int) -> Mapping[int, Mapping[int, int]]:
-    """Return by question how often what was chosen, and how many answered (`ANYTHING`)."""
-    found: dict[int, dict[int, int]] = defaultdict(dict)
-    for row in SQL.tallies(tx, campaign_id=campaign_id, survey_id=survey_id):
-        found[row["place"]][row["choice"]] = int(row["captains"])
-    return found
-
-
-def words(
-    tx: Tx, campaign_id: int, survey_id: int, place: int, limit: int, offset: int
-) -> tuple[tuple[int, str], ...]:
-    """Return some of what captains wrote as an answer, with whose it is."""
-    own = {"campaign_id": campaign_id, "survey_id": survey_id, "place": place}
-    rows = SQL.some(tx, **own, limit=limit, offset=offset)
-    return tuple((each["captain_id"], answer.words) for each, answer in _opened(tx, rows))
-
-
-def answers(
-    tx: Tx, campaign_id: int, survey_id: int, place: int, after: int, limit: int
-) -> tuple[tuple[int, Given], ...]:
-    """Return some answers to a question, of captains behind a number."""
-    own = {"campaign_id": campaign_id, "survey_id": survey_id, "place": place}
-    rows = SQL.slice(tx, **own, after=after, limit=limit)
-    return tuple((each["captain_id"], answer) for each, answer in _opened(tx, rows))
-
-
-def _opened(tx: Tx, rows: list[Row]) -> Iterator[tuple[Row, Given]]:
-    """One damaged row takes no other with it."""
-    for each in rows:
-        try:
-            yield each, _read(tx.unseal(each["captain_id"], each["answer"]))[0]
-        except UNREADABLE:
-            continue
 
 
 def unfinished(tx: Tx, campaign_id: int, survey_id: int, before: datetime) -> int:
@@ -176,11 +169,13 @@ def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:
     """A captain who goes for good has answered nothing."""
     own = {"campaign_id": campaign_id, "captain_id": captain_id}
     for row in SQL.of_captain(tx, **own):
+        survey_id, place = row["survey_id"], row["place"]
         try:
-            answer = _read(tx.unseal(captain_id, row["answer"]))[0]
+            answer = _given(tx, captain_id, row["answer"])
         except UNREADABLE:
-            continue
-        _count(tx, campaign_id, row["survey_id"], row["place"], answer, -1)
+            answer = None
+        _count(tx, campaign_id, survey_id, place, answer, -1)
+        _take_back(tx, campaign_id, survey_id, captain_id, place, row, answer)
     SQL.forget_answers(tx, **own)
     SQL.forget_sheets(tx, **own)
 
@@ -189,3 +184,104 @@ def drop(tx: Tx, campaign_id: int, survey_id: int) -> None:
     """Delete all that was answered in a survey."""
     for each in (SQL.drop_sheets, SQL.drop_answers, SQL.drop_tallies):
         each(tx, campaign_id=campaign_id, survey_id=survey_id)
+
+
+# --- how often what was chosen, and what of it has been shown -------------------------------------
+
+
+def _count(
+    tx: Tx, campaign_id: int, survey_id: int, place: int, answer: Given | None, more: int
+) -> None:
+    """Count an answer, or take it out of the count."""
+    for choice in (ANYTHING, *answer.chosen) if answer else ():
+        _count_one(tx, campaign_id, survey_id, place, choice, more)
+
+
+def _move(tx: Tx, campaign_id: int, survey_id: int, place: int, more: int) -> None:
+    """Count that one more answer is another than was shown, or one fewer."""
+    if more:
+        _count_one(tx, campaign_id, survey_id, place, MOVED, more)
+
+
+def _count_one(
+    tx: Tx, campaign_id: int, survey_id: int, place: int, choice: int, more: int
+) -> None:
+    own = {"campaign_id": campaign_id, "survey_id": survey_id, "place": place}
+    SQL.count_one(tx, **own, choice=choice, more=more)
+
+
+def standings(tx: Tx, campaign_id: int, survey_id: int) -> Mapping[int, Standing]:
+    """Return by question how often what was chosen, and how many answered (`ANYTHING`)."""
+    now: dict[int, dict[int, int]] = defaultdict(dict)
+    shown: dict[int, dict[int, int]] = defaultdict(dict)
+    moved: dict[int, int] = {}
+    for row in SQL.tallies(tx, campaign_id=campaign_id, survey_id=survey_id):
+        place, choice = row["place"], row["choice"]
+        if choice == MOVED:
+            moved[place] = int(row["captains"])
+            continue
+        for counts, name in ((now, "captains"), (shown, "shown")):
+            if row[name]:
+                counts[place][choice] = int(row[name])
+    places = now.keys() | shown.keys() | moved.keys()
+    return defaultdict(
+        Standing,
+        {each: Standing(now[each], shown[each], moved.get(each, 0)) for each in places},
+    )
+
+
+def show(tx: Tx, campaign_id: int, survey_id: int, place: int) -> None:
+    """What stands now has been shown."""
+    own = {"campaign_id": campaign_id, "survey_id": survey_id, "place": place}
+    SQL.drop_taken_back(tx, **own)
+    SQL.show_answers(tx, **own)
+    SQL.show_counts(tx, **own, moved=MOVED)
+
+
+def _conceal(tx: Tx, campaign_id: int, survey_id: int, place: int, captain_id: int) -> None:
+    """Leave out the words of those among whom one is to go."""
+    own = {"campaign_id": campaign_id, "survey_id": survey_id, "place": place}
+    listed = [row["captain_id"] for row in SQL.list_listed(tx, **own)]
+    group = together(listed, captain_id)
+    SQL.conceal(tx, **own, first=group[0], last=group[-1])
+
+
+def words(
+    tx: Tx, campaign_id: int, survey_id: int, place: int, limit: int, offset: int
+) -> tuple[tuple[int, str], ...]:
+    """Return some of what captains wrote as an answer, with whose it is."""
+    own = {"campaign_id": campaign_id, "survey_id": survey_id, "place": place}
+    rows = SQL.some(tx, **own, limit=limit, offset=offset)
+    return tuple((each["captain_id"], answer.words) for each, answer in _opened(tx, rows))
+
+
+def answers(tx: Tx, campaign_id: int, survey_id: int, place: int) -> Iterator[tuple[int, Given]]:
+    """Return all answers to a question, as they are now."""
+    return _walked(tx, campaign_id, survey_id, place, SQL.slice)
+
+
+def listed(
+    tx: Tx, campaign_id: int, survey_id: int, place: int, *, anew: bool
+) -> Iterator[tuple[int, Given]]:
+    """Return the answers that may be listed: as they were shown last, or `anew`."""
+    every = SQL.slice_next if anew else SQL.slice_shown
+    return _walked(tx, campaign_id, survey_id, place, every)
+
+
+def _walked(
+    tx: Tx, campaign_id: int, survey_id: int, place: int, some: Callable[..., Sequence[Row]]
+) -> Iterator[tuple[int, Given]]:
+    own = {"campaign_id": campaign_id, "survey_id": survey_id, "place": place}
+    after = 0
+    while rows := some(tx, **own, after=after, limit=SLICE):
+        yield from ((each["captain_id"], answer) for each, answer in _opened(tx, rows))
+        after = rows[-1]["captain_id"]
+
+
+def _opened(tx: Tx, rows: Sequence[Row]) -> Iterator[tuple[Row, Given]]:
+    """One damaged row takes no other with it."""
+    for each in rows:
+        try:
+            yield each, from_json(tx.unseal(each["captain_id"], each["answer"]))
+        except UNREADABLE:
+            continue

@@ -1,8 +1,10 @@
-"""Talks that come back from a table, many at once: they keep their numbers and have no note."""
+"""What comes back from a table, many at once: talks under their numbers, without a note; how people
+mean to vote, and whether they did.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.conversations.model import Conversation
 from bot.engine.storage.db import Tx
@@ -36,3 +38,43 @@ def _values(campaign_id: int, talk: Conversation) -> tuple[int | str | None, ...
 def take_out(tx: Tx, campaign_id: int, ids: Iterable[int]) -> int:
     """Delete talks again, but for those to which their captain has noted something; count them."""
     return int(SQL.take_out(tx, campaign_id=campaign_id, ids=listed(ids)))
+
+
+# --- plans and votes ------------------------------------------------------------------------------
+
+PlanRow = tuple[str | None, str | None, int]
+VoteRow = tuple[int, int]
+Whose = Mapping[int, int]
+"""Captains of people, by the people's numbers."""
+
+
+def plans(tx: Tx, campaign_id: int, ids: Iterable[int]) -> dict[int, PlanRow]:
+    """Return in which way and on which day people mean to vote, and since when it is known."""
+    rows = SQL.list_plans.tuples(tx, campaign_id=campaign_id, ids=listed(ids))
+    return {number: (way, day, at) for number, way, day, at in rows}
+
+
+def votes(tx: Tx, campaign_id: int, ids: Iterable[int]) -> dict[int, VoteRow]:
+    """Return what is known of people's votes, as it is stored, and since when."""
+    rows = SQL.list_votes.tuples(tx, campaign_id=campaign_id, ids=listed(ids))
+    return {number: (voted, at) for number, voted, at in rows}
+
+
+def put_plans(tx: Tx, campaign_id: int, whose: Whose, plans: Mapping[int, PlanRow | None]) -> None:
+    """Keep way and day of plans, and what else they say; None: there is no plan."""
+    kept = [(campaign_id, whose[each], each, *plan) for each, plan in plans.items() if plan]
+    gone = [(campaign_id, whose[each], each) for each, plan in plans.items() if not plan]
+    if kept:
+        SQL.plan(tx, kept)
+    if gone:
+        SQL.drop_plans(tx, gone)
+
+
+def put_votes(tx: Tx, campaign_id: int, whose: Whose, votes: Mapping[int, VoteRow | None]) -> None:
+    """Keep what is known of votes; None: nothing is."""
+    kept = [(campaign_id, whose[each], each, *vote) for each, vote in votes.items() if vote]
+    gone = [(campaign_id, whose[each], each) for each, vote in votes.items() if not vote]
+    if kept:
+        SQL.vote(tx, kept)
+    if gone:
+        SQL.drop_votes(tx, gone)

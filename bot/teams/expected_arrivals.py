@@ -72,4 +72,5 @@ def take_off(tx: Tx, campaign_id: int, marks: Iterable[int], at: datetime) -> No
 def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:
     """A captain who goes for good stands on no list of ours any more."""
     SQL.forget_rows(tx, campaign_id=campaign_id, captain_id=captain_id)
+    SQL.forget_marks(tx, campaign_id=campaign_id, captain_id=captain_id)
     SQL.forget_arrival(tx, campaign_id=campaign_id, captain_id=captain_id)

@@ -54,3 +54,6 @@ DELETE FROM expected_arrivals WHERE campaign_id = :campaign_id AND captain_id = 
 -- name: forget_rows(campaign_id, captain_id)!
 DELETE FROM expected_captains
 WHERE campaign_id = :campaign_id AND captain_id <> 0 AND captain_id = :captain_id;
+
+-- name: forget_marks(campaign_id, captain_id)!
+DELETE FROM expected_marks WHERE captain_id = :captain_id AND +campaign_id = :campaign_id;

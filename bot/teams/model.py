@@ -147,6 +147,36 @@ class ManyPutBack:
 
 
 @dataclass(frozen=True, slots=True)
+class ListSeated:
+    """A list has put all its captains into a team; `id` is the number by which that is undone."""
+
+    id: int
+    import_id: int
+    team_id: int
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnseated:
+    """That was undone, for those whom nobody put elsewhere since."""
+
+    id: int
+    team_id: int
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsFollowed:
+    """Some of the captains whom a list has put somewhere, or back: now others hear of it."""
+
+    captains: tuple[int, ...]
+    at: datetime
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LeadAsked:
     """Organizers ask a captain to lead this team."""
 

@@ -181,14 +181,22 @@ def move(
         _put(tx, campaign_id, captain_id, team_id, at, moved_by)
 
 
+def seat_listed(
+    tx: Tx, campaign_id: int, import_id: int, team_id: int, at: datetime, moved_by: int
+) -> int:
+    """Put everybody into a team for whom a list has that ready, at once; return how many."""
+    own = {"campaign_id": campaign_id, "import_id": import_id, "team_id": team_id}
+    return int(SQL.seat_listed(tx, **own, since=to_ms(at), moved_by=moved_by))
+
+
 def moved(tx: Tx, campaign_id: int, moved_by: int) -> tuple[int, ...]:
-    """Return whom a move put somewhere and nobody has put elsewhere since."""
+    """Return whom a move put somewhere, and who neither was put elsewhere nor made a lead since."""
     rows = SQL.moved(tx, campaign_id=campaign_id, moved_by=moved_by)
     return tuple(row["captain_id"] for row in rows)
 
 
 def undo_move(tx: Tx, campaign_id: int, moved_by: int) -> int:
-    """Put everybody back whom a move put somewhere and nobody has put elsewhere since."""
+    """Put those back whom a move put somewhere, but for who was put elsewhere or leads since."""
     mine = {"campaign_id": campaign_id, "moved_by": moved_by}
     return int(SQL.undo_new(tx, **mine)) + int(SQL.undo_moved(tx, **mine))
 

@@ -35,6 +35,20 @@ VALUES (:captain_id, :campaign_id, :team_id, :since, :moved_by)
 ON CONFLICT (captain_id) DO UPDATE SET team_id = excluded.team_id, since = excluded.since,
   lead = 0, moved_by = excluded.moved_by, before_team = team_members.team_id;
 
+-- Who leads another team by now, and who is in this one, stays where they are.
+-- name: seat_listed(campaign_id, import_id, team_id, since, moved_by)!
+INSERT INTO team_members (captain_id, campaign_id, team_id, since, moved_by)
+SELECT mark.captain_id, mark.campaign_id, mark.team_id, CAST(:since AS BIGINT),
+  CAST(:moved_by AS BIGINT)
+FROM expected_marks mark
+WHERE mark.import_id = :import_id AND mark.tag_id = 0 AND mark.team_id = :team_id
+  AND +mark.campaign_id = :campaign_id
+  AND NOT EXISTS (SELECT 1 FROM team_members seat
+    WHERE seat.captain_id = mark.captain_id AND (seat.lead <> 0 OR seat.team_id = mark.team_id))
+ORDER BY mark.captain_id
+ON CONFLICT (captain_id) DO UPDATE SET team_id = excluded.team_id, since = excluded.since,
+  lead = 0, moved_by = excluded.moved_by, before_team = team_members.team_id;
+
 -- name: drop_seat(campaign_id, captain_id)!
 DELETE FROM team_members WHERE captain_id = :captain_id AND campaign_id = :campaign_id;
 
@@ -67,15 +81,15 @@ GROUP BY team_id;
 
 -- name: moved(campaign_id, moved_by)
 SELECT captain_id FROM team_members
-WHERE campaign_id = :campaign_id AND moved_by = :moved_by ORDER BY captain_id;
+WHERE campaign_id = :campaign_id AND moved_by = :moved_by AND lead = 0 ORDER BY captain_id;
 
 -- name: undo_new(campaign_id, moved_by)!
 DELETE FROM team_members
-WHERE campaign_id = :campaign_id AND moved_by = :moved_by AND before_team = 0;
+WHERE campaign_id = :campaign_id AND moved_by = :moved_by AND before_team = 0 AND lead = 0;
 
 -- name: undo_moved(campaign_id, moved_by)!
 UPDATE team_members SET team_id = before_team, before_team = 0, moved_by = 0
-WHERE campaign_id = :campaign_id AND moved_by = :moved_by;
+WHERE campaign_id = :campaign_id AND moved_by = :moved_by AND before_team <> 0 AND lead = 0;
 
 -- name: talks_of(campaign_id, team_id, since)^
 SELECT COALESCE(SUM((

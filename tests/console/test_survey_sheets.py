@@ -7,7 +7,14 @@ from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
 from bot.console.filters.model import Condition, Filter
 from bot.console.filters.model import Kind as FilterKind
-from bot.console.survey_answers.model import AnswerGiven, Figures, Given, SurveyDeclined, Told
+from bot.console.survey_answers.model import (
+    AnswerGiven,
+    Figures,
+    Given,
+    Standing,
+    SurveyDeclined,
+    Told,
+)
 from bot.console.surveys.model import Kind, Question, Survey, Wording
 from tests.support.crowd import add_captain
 
@@ -21,6 +28,11 @@ def _give(tx, campaign, captain_id, place, *chosen, words=""):
     answer = Given(chosen, words) if chosen or words else None
     told = Told("How was it?", words or "Great")
     sheets.give(tx, campaign, AnswerGiven(7, captain_id, place, answer, told, NOON))
+
+
+def _now(tx):
+    found = sheets.standings(tx, CAMPAIGN, 7)
+    return {place: each.now for place, each in found.items() if each.now}
 
 
 def test_a_survey_is_found_as_it_was_kept(tx):
@@ -65,13 +77,12 @@ def test_counts_are_those_of_the_answers_whatever_was_changed(tx):
     _give(tx, CAMPAIGN, some[2].id, 1, words="Leaflets")
     _give(tx, CAMPAIGN, some[2].id, 2, 0, 2)
     _give(tx, CAMPAIGN, some[2].id, 2, 2)
-    told = sheets.tallies(tx, CAMPAIGN, 7)
-    assert told == {0: {-1: 2, 0: 1, 1: 1}, 1: {-1: 1}, 2: {-1: 1, 2: 1}}
+    assert _now(tx) == {0: {-1: 2, 0: 1, 1: 1}, 1: {-1: 1}, 2: {-1: 1, 2: 1}}
     answers = [sheets.find(tx, CAMPAIGN, 7, each.id).answers for each in some]
     assert Counter(place for each in answers for place in each) == {0: 2, 1: 1, 2: 1}
     assert sheets.words(tx, CAMPAIGN, 7, 1, 5, 0) == ((some[2].id, "Leaflets"),)
     sheets.forget(tx, CAMPAIGN, some[2].id)
-    assert sheets.tallies(tx, CAMPAIGN, 7) == {0: {-1: 1, 1: 1}}
+    assert _now(tx) == {0: {-1: 1, 1: 1}}
     assert sheets.figures(tx, CAMPAIGN, 7) == Figures(2, 2, 0, 0)
 
 
@@ -79,7 +90,7 @@ def test_who_was_not_asked_answers_nothing(tx):
     ana = add_captain(tx, CAMPAIGN, "Ana")
     _give(tx, CAMPAIGN, ana.id, 0, 0)
     assert sheets.find(tx, CAMPAIGN, 7, ana.id) is None
-    assert sheets.tallies(tx, CAMPAIGN, 7) == {}
+    assert _now(tx) == {}
 
 
 def test_answers_are_sealed_with_their_captains_key(tx):
@@ -90,6 +101,38 @@ def test_answers_are_sealed_with_their_captains_key(tx):
     assert "Leaflets" not in str([tuple(dict(each).values()) for each in rows])
     tx.destroy_key(ana.id)
     assert sheets.words(tx, CAMPAIGN, 7, 0, 5, 0) == ()
+
+
+def test_what_was_shown_stays_until_it_is_shown_anew(tx):
+    some = [add_captain(tx, CAMPAIGN, f"C{each}") for each in range(6)]
+    for each in some:
+        sheets.ask(tx, CAMPAIGN, 7, each.id, NOON)
+        _give(tx, CAMPAIGN, each.id, 0, 0)
+        _give(tx, CAMPAIGN, each.id, 1, words=f"Words of {each.name}")
+    own = tx, CAMPAIGN, 7
+    assert sheets.standings(*own)[0] == Standing({-1: 6, 0: 6}, {}, 6)
+    for place in (0, 1):
+        sheets.show(*own, place)
+    _give(tx, CAMPAIGN, some[0].id, 0, 1)
+    _give(tx, CAMPAIGN, some[1].id, 0)
+    assert sheets.standings(*own)[0] == Standing({-1: 5, 0: 4, 1: 1}, {-1: 6, 0: 6}, 2)
+    assert len(list(sheets.listed(*own, 1, anew=False))) == 6
+    sheets.forget(tx, CAMPAIGN, some[2].id)
+    assert list(sheets.listed(*own, 1, anew=False)) == []
+    assert sheets.standings(*own)[0] == Standing({-1: 4, 0: 3, 1: 1}, {-1: 6, 0: 6}, 3)
+    assert sheets.standings(*own)[1] == Standing({-1: 5}, {-1: 6}, 0)
+
+
+def test_damaged_rows_end_no_table(tx, monkeypatch):
+    monkeypatch.setattr(sheets, "SLICE", 2)
+    some = [add_captain(tx, CAMPAIGN, f"C{each}") for each in range(7)]
+    for each in some:
+        sheets.ask(tx, CAMPAIGN, 7, each.id, NOON)
+        _give(tx, CAMPAIGN, each.id, 0, words=each.name)
+    for each in some[2:6]:
+        tx.destroy_key(each.id)
+    found = [answer.words for _, answer in sheets.answers(tx, CAMPAIGN, 7, 0)]
+    assert found == ["C0", "C1", "C6"]
 
 
 def test_reminded_is_who_has_not_finished_and_said_no_to_nothing(tx):

@@ -1,5 +1,12 @@
 """A campaign whose table is written by the server's command, lost, and brought back by it."""
 
+import csv
+import io
+import re
+from datetime import date, time
+
+import xlsxwriter
+
 from bot.commands.exporting import write_table
 from bot.commands.importing import bring_back
 from bot.config import Settings
@@ -49,3 +56,29 @@ class House:
 
     def bring(self, file, **how):
         return "\n".join(bring_back(self.settings, self.table, file, self.clock, **how))
+
+    def as_a_workbook(self):
+        """Have the table leave, be saved by a spreadsheet, be lost and come back: before, after."""
+        file = self.write()
+        self.clear()
+        self.bring(saved_again(file))
+        return file.read_text(), self.write().read_text()
+
+
+def saved_again(file):
+    """Return a table as somebody's spreadsheet saves it: days, hours and counts are no text."""
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
+    with xlsxwriter.Workbook(file.with_suffix(".xlsx")) as book:
+        sheet = book.add_worksheet()
+        day, hour = (book.add_format({"num_format": each}) for each in ("m/d/yy", "h:mm"))
+        for line, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                if re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
+                    sheet.write_datetime(line, place, date.fromisoformat(cell), day)
+                elif re.fullmatch(r"\d\d:\d\d", cell):
+                    sheet.write_datetime(line, place, time.fromisoformat(cell), hour)
+                elif cell.isdecimal():
+                    sheet.write_number(line, place, int(cell))
+                else:
+                    sheet.write_string(line, place, cell)
+    return file.with_suffix(".xlsx")

@@ -24,6 +24,10 @@ class FragileBot(BotProcess):
         """Have the next processes send no faster; 0 is no limit."""
         self._set(MESSAGES_PER_SECOND=str(messages_per_second))
 
+    def serves(self, *files: Path) -> None:
+        """Have the next processes serve the campaigns of these files, beside each other."""
+        self._set(CAMPAIGN_FILE=", ".join(map(str, files)))
+
     def is_called(self, port: int | None) -> None:
         """Have the next process listen for Telegram's calls on a port; None: it asks itself."""
         url = f"http://127.0.0.1:{port}/telegram" if port else None

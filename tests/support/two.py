@@ -24,9 +24,9 @@ SLUG, NAME = "harbour", "Yes to the Harbour"
 FIRST_SLUG, FIRST_NAME = "river-park", "Yes to the River Park"
 
 
-def second_file() -> bytes:
-    """Return the example's file with another slug and name, without materials."""
-    text = example_file().decode()
+def second_file(text: str = "") -> bytes:
+    """Return the example's file, or this one, with another slug and name, without materials."""
+    text = text or example_file().decode()
     for before, after in ((FIRST_SLUG, SLUG), (FIRST_NAME, NAME), ("Oui au parc", "Oui au port")):
         assert before in text, before
         text = text.replace(before, after)

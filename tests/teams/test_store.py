@@ -65,6 +65,18 @@ def test_a_move_is_undone_for_whoever_nobody_has_put_elsewhere_since(tx):
     assert store.undo_move(tx, CAMPAIGN, 99) == 0
 
 
+def test_whoever_leads_by_then_stays_when_a_move_is_undone(tx):
+    north, south = (_team(tx, name) for name in ("North", "South"))
+    ana, ben = (add_captain(tx, CAMPAIGN, name) for name in ("Ana", "Ben"))
+    store.place(tx, CAMPAIGN, ana.id, north.id, tx.now())
+    store.move(tx, CAMPAIGN, [ana.id, ben.id], south.id, tx.now(), moved_by=99)
+    for each in (ana, ben):
+        store.set_lead(tx, CAMPAIGN, each.id, south.id, Lead.LEADS)
+    assert store.moved(tx, CAMPAIGN, 99) == ()
+    assert store.undo_move(tx, CAMPAIGN, 99) == 0
+    assert len(store.leads(tx, CAMPAIGN, south.id)) == 2
+
+
 def test_talks_of_a_team_are_those_of_its_captains_since_a_moment(tx, clock):
     north, ana, ben = (
         _team(tx, "North"),

@@ -10,7 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.calendar.event_planning import rules
-from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft, Field, Problem
+from bot.calendar.event_planning.model import (
+    ChoosingSort,
+    Confirming,
+    Draft,
+    Field,
+    Problem,
+)
 from bot.calendar.event_planning.rules import Setting
 from bot.calendar.model import (
     About,
@@ -24,6 +30,7 @@ from bot.calendar.model import (
 )
 from bot.calendar.rules import shown
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
+from bot.language.hours.model import NOTHING, Known
 
 SORTS = {
     Sort.TRAINING: N_("🎓 Training"),
@@ -48,13 +55,14 @@ SKIPPED = {Field.CAPACITY: N_("No limit"), Field.DESCRIPTION: N_("Nothing more")
 class Asking:
     """Waiting for one answer; `number` is the event that is changed, 0 for a new one.
 
-    `only` this is asked: the rest is known.
+    `only` this is asked: the rest is known. `known`: what is clear already of when it is.
     """
 
     field: Field
     draft: Draft
     number: int = 0
     only: bool = False
+    known: Known = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,8 @@ def ask(state: Asking, setting: Setting) -> Turn:
 def question(state: Asking, setting: Setting) -> Say:
     """Ask; where the answer may be left out there is a button, else the field for it opens."""
     draft, text = state.draft, f"event_planning/ask_{state.field}"
+    if state.field is Field.WHEN and (missing := rules.missing(state.known)):
+        return Say(missing.text, dict(missing.values), reply=True)
     values: dict[str, Any] = {"starts": None, "ends": None, "is_new": not state.only}
     if draft.starts_at and draft.ends_at:
         about = rules.about_of(replace(draft, title=draft.title or "…"))
@@ -119,10 +129,10 @@ def question(state: Asking, setting: Setting) -> Say:
 
 
 def on_text(state: Asking, text: str, setting: Setting) -> Turn:
-    read = rules.read(state.field, text, state.draft, setting)
+    read = rules.read(state.field, text, state.draft, setting, state.known)
     if isinstance(read, Problem):
-        return trouble(state, read)
-    return _next(replace(state, draft=read), setting)
+        return trouble(replace(state, known=read.known), read)
+    return _next(replace(state, draft=read, known=NOTHING), setting)
 
 
 def trouble(state: object, found: Problem) -> Turn:

@@ -1,10 +1,11 @@
 """An event that is only being written."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from bot.calendar.model import About, Pin, Sort
+from bot.language.hours.model import NOTHING, Known
 
 
 class Field(StrEnum):
@@ -41,13 +42,21 @@ class Draft:
         known = {name: getattr(about, name) for name in About.__slots__}
         return cls(**known, weeks=weeks, times=times)
 
+    def hours(self, zone: tzinfo) -> Known:
+        """Return on which day it is, from when to when, as far as that is known."""
+        if self.starts_at is None or self.ends_at is None:
+            return NOTHING
+        starts, ends = (each.astimezone(zone) for each in (self.starts_at, self.ends_at))
+        return Known(starts.date(), starts.time(), ends.time())
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why an answer can't be taken: the name of a text, and its values."""
+    """Why an answer can't be taken: the name of a text, and its values; what of it is `known`."""
 
     text: str
     values: tuple[tuple[str, object], ...] = ()
+    known: Known = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

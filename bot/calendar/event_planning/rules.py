@@ -16,7 +16,7 @@ from bot.calendar.event_planning.model import Draft, Field, Problem
 from bot.calendar.model import About
 from bot.calendar.rules import dates_of
 from bot.campaigns.model import Campaign
-from bot.language.hours.model import Doubt, Span, Unclear
+from bot.language.hours.model import NOTHING, Doubt, Known, Span, Unclear
 from bot.language.hours.rules import read_span
 from bot.language.words.rules import clean, plain
 
@@ -59,14 +59,25 @@ def setting_of(campaign: Campaign, now: datetime) -> Setting:
     return Setting(now, campaign.zone, campaign.languages, campaign.country, campaign.purge_date)
 
 
-def problem(text: str, **values: object) -> Problem:
-    return Problem(f"event_planning/{text}", tuple(values.items()))
+def problem(text: str, known: Known = NOTHING, **values: object) -> Problem:
+    return Problem(f"event_planning/{text}", tuple(values.items()), known)
 
 
-def read(field: Field, text: str, draft: Draft, setting: Setting) -> Draft | Problem:
-    """Return the draft with this answer in it, or why it can't be taken."""
+def missing(known: Known) -> Problem | None:
+    """Return the question for what is not known yet of a day with its hours; None for all of it."""
+    if known.day:
+        return problem("no_hour", known, day=known.day)
+    return problem("no_day", known, start=known.start, end=known.end) if known.start else None
+
+
+def read(
+    field: Field, text: str, draft: Draft, setting: Setting, known: Known = NOTHING
+) -> Draft | Problem:
+    """Return the draft with this answer in it, or why it can't be taken. `known`: what was told of
+    a day with its hours before.
+    """
     if field is Field.WHEN:
-        return _read_when(text, draft, setting)
+        return _read_when(text, draft, setting, known)
     if field is Field.TIMES:
         return _read_times(text, draft, setting)
     return _READ[field](text, draft)
@@ -91,14 +102,16 @@ def _read_title(text: str, draft: Draft) -> Draft | Problem:
 # --- when -----------------------------------------------------------------------------------------
 
 
-def _read_when(text: str, draft: Draft, setting: Setting) -> Draft | Problem:
+def _read_when(text: str, draft: Draft, setting: Setting, known: Known) -> Draft | Problem:
+    """Read a day with its hours; of what was told before, or stands in the event, the rest."""
     today = setting.now.astimezone(setting.zone).date()
-    span = read_span(text, today, setting.languages, setting.country)
-    if isinstance(span, Unclear) and span.why is Doubt.NO_DAY:
-        on_a_day = read_span(f"{today} {text}", today, setting.languages, setting.country)
-        span = on_a_day if isinstance(on_a_day, Span) and _is_turned(on_a_day) else span
-    if isinstance(span, Unclear):
-        return _unclear(span)
+    told = read_span(text, today, setting.languages, setting.country)
+    if isinstance(told, Unclear):
+        span = told.completed(known) or told.completed(draft.hours(setting.zone))
+        if span is None:
+            return _unclear(told, known)
+    else:
+        span = told
     length = USUAL_LENGTH
     if draft.starts_at and draft.ends_at:
         length = draft.ends_at - draft.starts_at
@@ -108,30 +121,38 @@ def _read_when(text: str, draft: Draft, setting: Setting) -> Draft | Problem:
     return _with_dates(replace(draft, starts_at=hours[0], ends_at=hours[1]), setting)
 
 
-def _unclear(unclear: Unclear) -> Problem:
-    if unclear.why is Doubt.TWO_DAYS:
-        return problem("two_days", one=unclear.days[0], other=unclear.days[1])
-    if unclear.why is Doubt.WHICH_HALF:
-        return problem("which_half", hour=unclear.hour)
-    return problem(unclear.why.value)
+def _unclear(told: Unclear, before: Known) -> Problem:
+    """Ask for what is not clear alone, and keep the rest."""
+    if told.start is not None and _is_turned(Span(date.min, told.start, told.end)):
+        return problem("ends_first", before, start=told.start, end=told.end)
+    known = told.known(before)
+    if told.why is Doubt.TWO_DAYS:
+        return problem("two_days", known, one=told.days[0], other=told.days[1])
+    if told.why is Doubt.WHICH_HALF:
+        return problem("which_half", known, hour=told.hour, day=known.day)
+    if told.why is Doubt.PAST:
+        return problem("in_the_past")
+    if told.why is Doubt.NO_DAY:
+        return problem("no_day", known, start=known.start, end=known.end)
+    return problem(told.why.value, known, day=known.day)
 
 
 def hours_of(
     span: Span, length: timedelta, setting: Setting
 ) -> tuple[datetime, datetime] | Problem:
     """Return from when to when, in UTC, or what speaks against it."""
-    starts_at = instant(span.day, span.start, setting.zone)
+    starts_at, known = instant(span.day, span.start, setting.zone), Known(span.day)
     if starts_at is None:
-        return problem("no_such_hour")
+        return problem("no_such_hour", known, day=span.day)
     ends_at: datetime | None = starts_at + length
     if span.end is not None:
         day = span.day if span.end > span.start else span.day + timedelta(days=1)
         ends_at = instant(day, span.end, setting.zone)
     if ends_at is None:
-        return problem("no_such_hour")
+        return problem("no_such_hour", known, day=span.day)
     if ends_at - starts_at > LONGEST_EVENT:
-        turned = {"start": span.start, "end": span.end}
-        return problem("ends_first", **turned) if _is_turned(span) else problem("too_long")
+        told = {"start": span.start, "end": span.end, "day": span.day}
+        return problem("ends_first" if _is_turned(span) else "too_long", known, **told)
     if starts_at <= setting.now:
         return problem("in_the_past")
     if span.day >= setting.purge_date:

@@ -33,7 +33,7 @@ from bot.conversations.restoring.rules import folded, moment, number
 from bot.language.cells.rules import unguarded
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_HOUR: Final = re.compile(r"\d{1,2}:\d\d")
+_HOUR: Final = re.compile(r"(\d{1,2}:\d\d)(?::00)?")
 _COUNT: Final = re.compile(r"\d{1,6}")
 # Nothing before computers, and a day after each.
 FIRST, LAST = date(1970, 1, 2), date(9999, 12, 1)
@@ -118,7 +118,8 @@ def _day(told: str) -> date | None:
 
 def _hour(told: str) -> time | None:
     try:
-        return time.fromisoformat(told.zfill(5)) if _HOUR.fullmatch(told) else None
+        hour = _HOUR.fullmatch(told)
+        return time.fromisoformat(hour[1].zfill(5)) if hour else None
     except ValueError:
         return None
 

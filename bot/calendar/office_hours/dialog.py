@@ -34,6 +34,7 @@ from bot.engine.dialog.turn import (
     in_rows,
     page_row,
 )
+from bot.language.hours.model import NOTHING, Known
 
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
 STOP: Final = Tap(N_("✖️ Stop"), "oh.stop")
@@ -44,7 +45,9 @@ BUTTON: Final = 18
 
 @dataclass(frozen=True, slots=True)
 class AskingHours:
-    """When do you have time?"""
+    """When do you have time? `known`: what is clear of it already."""
+
+    known: Known = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,16 @@ def overview(found: Sequence[Booked], zone: ZoneInfo, *, more: bool) -> Say:
     return Say("office_hours/overview", {"lines": lines, "more": more}, rows)
 
 
-def ask_hours() -> Turn:
+def ask_hours(missing: Problem | None = None) -> Turn:
+    """Ask for a day with its hours, or for what is `missing` of them."""
+    if missing:
+        return trouble(missing)
     return Turn(AskingHours(), say=(Say("office_hours/ask_hours", reply=True),))
 
 
 def trouble(found: Problem) -> Turn:
-    return Turn(AskingHours(), say=(Say(found.text, dict(found.values), reply=True),))
+    said = Say(found.text, dict(found.values), reply=True)
+    return Turn(AskingHours(found.known), say=(said,))
 
 
 def ask_length(state: ChoosingLength, zone: ZoneInfo) -> Turn:

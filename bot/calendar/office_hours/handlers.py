@@ -51,18 +51,22 @@ def on_offer(_here: Here, _tap: Tap) -> Turn:
     return dialog.ask_hours()
 
 
-def on_hours(here: Here, _state: AskingHours, event: Event) -> Turn | None:
+def on_hours(here: Here, state: AskingHours, event: Event) -> Turn | None:
     """Read a day with its hours, as those of an event."""
     if not isinstance(event, Text):
         return None
     campaign: Campaign = here.campaign
     setting = planning.setting_of(campaign, here.now)
-    read = planning.read(Field.WHEN, event.text, Draft(Sort.MEET_UP), setting)
+    read = planning.read(Field.WHEN, event.text, Draft(Sort.MEET_UP), setting, state.known)
     if isinstance(read, Problem):
         return dialog.trouble(read)
     if read.starts_at is None or read.ends_at is None:
         return None
     return dialog.ask_length(ChoosingLength(read.starts_at, read.ends_at), campaign.zone)
+
+
+def hours_again(_here: Here, state: AskingHours) -> Turn:
+    return dialog.ask_hours(planning.missing(state.known))
 
 
 def on_length(here: Here, tap: Tap) -> Turn:
@@ -242,7 +246,7 @@ def feature() -> Feature:
                 OnTap(action, step, organizer, fresh=True, where=group)
                 for action, step in done.items()
             ),
-            _asked(AskingHours, on_hours, lambda _here, _state: dialog.ask_hours()),
+            _asked(AskingHours, on_hours, hours_again),
             _asked(ChoosingLength, no_answer, _again),
             _asked(LookingAtTimes, no_answer, look_again),
         ),

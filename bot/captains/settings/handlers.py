@@ -151,7 +151,7 @@ def _heard_from(here: Here, captain: Captain) -> list[str]:
     """Return the names of other campaigns on this bot that still write to them."""
     others: list[Campaign] = list(here.others_of(here.sender.id))
     there = ((each, captains.by_telegram_id(here.tx, each.id, here.sender.id)) for each in others)
-    return [each.name.in_(captain.language) for each, one in there if one and one.reminders]
+    return [here.title(each, captain.language) for each, one in there if one and one.reminders]
 
 
 def on_resume(here: Here, _event: Command) -> Turn:

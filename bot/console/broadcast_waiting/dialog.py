@@ -39,6 +39,7 @@ class Card:
     wanted: int = 0
     now: bool = False
     until: datetime | None = None
+    goes_on: bool = False
 
 
 # --- when -----------------------------------------------------------------------------------------
@@ -158,8 +159,13 @@ def _card(shown: Card) -> tuple[str, dict[str, Any], Rows]:
         "awaiting": ((send,), (look, move), (off,)),
         "scheduled": ((look, move), (off,)),
         "trial": ((look,), (rest,)),
+        "cancelled": ((look,), *_reopen(number, goes_on=shown.goes_on)),
     }.get(shown.broadcast.state, ((look,),))
     return "broadcast_waiting/card", values, rows
+
+
+def _reopen(number: int, *, goes_on: bool) -> Rows:
+    return ((Tap(N_("✏️ Go on with it"), "bc.reopen", (number,)),),) if goes_on else ()
 
 
 def begun() -> Turn:
@@ -183,10 +189,13 @@ def seconded(change: BroadcastSeconded, total: int) -> Turn:
     return Turn(say=(said,), changes=(change,))
 
 
-def lapsed(number: int) -> tuple[tuple[str, Say | Edit], ...]:
-    """Nobody confirmed it in time: its card has no buttons any more, and the group reads why."""
+def lapsed(number: int, *, goes_on: bool) -> tuple[tuple[str, Say | Edit], ...]:
+    """Nobody confirmed it in time: its card has no buttons any more, and the group reads why; what
+    was written is not lost.
+    """
     on_card = Edit("broadcast_waiting/called_off", of=progress_key(number))
-    return ("off", on_card), ("lapsed", Say("broadcast_waiting/lapsed"))
+    values, rows = {"goes_on": goes_on}, _reopen(number, goes_on=goes_on)
+    return ("off", on_card), ("lapsed", Say("broadcast_waiting/lapsed", values, rows))
 
 
 def ask_off(number: int) -> Turn:
@@ -201,7 +210,8 @@ def stays() -> Turn:
     return Turn(say=(Edit("broadcast_waiting/stays"),))
 
 
-def called_off(change: BroadcastCalledOff) -> Turn:
-    """Nobody gets it; its card says so to all."""
-    on_card = Edit("broadcast_waiting/called_off", of=progress_key(change.id))
+def called_off(change: BroadcastCalledOff, *, goes_on: bool) -> Turn:
+    """Nobody gets it; its card says so to all, and there one may go on with it."""
+    rows = _reopen(change.id, goes_on=goes_on)
+    on_card = Edit("broadcast_waiting/called_off", {}, rows, of=progress_key(change.id))
     return Turn(say=(Edit("broadcast_waiting/noted"), on_card), changes=(change,))

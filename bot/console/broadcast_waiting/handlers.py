@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.campaigns.model import Campaign
 from bot.console import audience
+from bot.console import broadcast_steps as steps
 from bot.console import broadcast_store as store
 from bot.console.broadcast_waiting import dialog, jobs, rules
 from bot.console.broadcast_waiting.dialog import Card
@@ -22,7 +23,7 @@ from bot.console.broadcast_waiting.model import (
     Why,
 )
 from bot.console.broadcasts.model import WAITS, Broadcast, Previewing
-from bot.console.broadcasts.rules import opening_of, plain
+from bot.console.broadcasts.rules import may_go_on, opening_of, plain
 from bot.console.filters.rules import parts
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
@@ -175,6 +176,7 @@ def _card(here: Here, broadcast: Broadcast) -> Card:
         wanted,
         broadcast.starts_at <= here.now and not broadcast.own_clocks,
         _lapses(here, broadcast.id),
+        may_go_on(broadcast) and not steps.is_tried(here.tx, here.campaign_id, broadcast.id),
     )
 
 
@@ -207,7 +209,8 @@ def on_gone(here: Here, tap: Tap) -> Turn:
     broadcast = _waiting(here, int(tap.args[0]), "trial")
     if broadcast is None:
         return dialog.begun()
-    return dialog.called_off(BroadcastCalledOff(broadcast.id, here.sender.id, here.now))
+    change = BroadcastCalledOff(broadcast.id, here.sender.id, here.now)
+    return dialog.called_off(change, goes_on=may_go_on(broadcast))
 
 
 def on_stays(_here: Here, _tap: Tap) -> Turn:

@@ -27,7 +27,7 @@ from bot.console.broadcasts.model import (
     BroadcastConfirmed,
     TrialBegun,
 )
-from bot.console.broadcasts.rules import progress_key
+from bot.console.broadcasts.rules import may_go_on, progress_key
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
@@ -67,7 +67,7 @@ def lapse(work: Work, broadcast_id: int) -> datetime | None:
     chat_id = group.chat_id if group else broadcast.chat_id
     language = group.language if group else work.campaign.languages[0]
     topic = broadcast.topic if chat_id == broadcast.chat_id else None
-    for name, said in dialog.lapsed(broadcast_id):
+    for name, said in dialog.lapsed(broadcast_id, goes_on=may_go_on(broadcast)):
         key = f"{progress_key(broadcast_id)}:{name}"
         work.notify(Notice(chat_id, language, said, key, reply=True, topic=topic))
     return None

@@ -18,7 +18,16 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from bot.campaigns.model import NudgeHours
-from bot.console.broadcasts.model import Audience, Broadcast, Counts, Version, Written
+from bot.console.broadcasts.model import (
+    WAITS,
+    Audience,
+    Broadcast,
+    Counts,
+    Options,
+    Version,
+    Written,
+)
+from bot.console.survey_sending.rules import of_word
 from bot.conversations.sharing.rules import utf16_length
 
 # Of 4096 letters, or 1024 under a picture; the rest says who writes, and how to end it.
@@ -212,3 +221,22 @@ def progress_key(broadcast_id: int) -> str:
 def missing(broadcast: Broadcast, counts: Counts) -> int:
     """Return how many recipients nothing is known of: 0, or there is a mistake to be told."""
     return broadcast.total - counts.total
+
+
+def may_go_on(broadcast: Broadcast) -> bool:
+    """Tell whether one that nobody got may be gone on with; a survey goes out from its own place.
+
+    Of two texts some may be under way: that is to be looked up besides.
+    """
+    return broadcast.state in (*WAITS, "cancelled") and of_word(broadcast.buttons) is None
+
+
+def options_again(broadcast: Broadcast, now: datetime) -> Options:
+    """Return how it was to go out; a moment that has passed is none any more."""
+    is_ahead = broadcast.starts_at > now
+    return Options(
+        broadcast.starts_at if is_ahead else None,
+        broadcast.own_clocks and is_ahead,
+        broadcast.urgent,
+        broadcast.buttons or "",
+    )

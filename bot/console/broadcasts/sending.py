@@ -15,7 +15,7 @@ from bot.console import broadcast_steps as steps
 from bot.console import broadcast_store as store
 from bot.console.broadcasts import dialog, jobs, rules
 from bot.console.broadcasts.dialog import Setting
-from bot.console.broadcasts.model import BroadcastConfirmed, Previewing, Version
+from bot.console.broadcasts.model import BroadcastConfirmed, Previewing, Trial, Version
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap
@@ -95,6 +95,21 @@ def on_look(here: Here, tap: Tap) -> Turn:
     return Turn(say=tuple(looks)) if texts else OLD_BUTTON
 
 
+def on_reopen(here: Here, tap: Tap) -> Turn:
+    """One that was called off, or that nobody confirmed in time, is looked at as it was."""
+    own = here.tx, here.campaign_id, int(tap.args[0])
+    kept = store.find(*own)
+    if kept is None or kept.state != "cancelled" or not rules.may_go_on(kept):
+        return OLD_BUTTON
+    if steps.is_tried(*own):
+        return OLD_BUTTON
+    options = rules.options_again(kept, here.now)
+    if kept.rule:
+        second = store.texts(here.tx, here.campaign_id, steps.parts(*own)["B"])
+        options = replace(options, trial=Trial(second, kept.rule))
+    return preview(here, Previewing(0, store.texts(*own), "", kept.filter, options))
+
+
 def on_send(here: Here, tap: Tap) -> Turn:
     """Send it; at a late or early hour, ask first whether to wait. A moment was asked about."""
     campaign: Campaign = here.campaign
@@ -153,5 +168,6 @@ LOOKS: Final = {
     "bc.both": on_both,
     "bc.look": on_look,
     "bc.test": on_test,
+    "bc.reopen": on_reopen,
 }
 SENDS: Final = {"bc.send": on_send, "bc.now": on_now, "bc.later": on_later}

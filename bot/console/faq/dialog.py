@@ -42,7 +42,7 @@ def answer(
         for other, each in enumerate(found[: rules.MOST_SHOWN])
         if other != place
     )
-    helped = Tap(N_("👍 That helped"), "faq.helped", (number,))
+    helped = Tap(N_("👍 That helped"), "faq.helped", (number, place))
     person = Tap(N_("🙋 Ask a person"), "one.ask", (number,))
     rows: Rows = (*closer, *link_row(PAGES, official_dates.pages(official)), (helped, person))
     values = {

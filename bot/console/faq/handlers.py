@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.campaigns.material_files import MaterialUsed
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import today
 from bot.console.faq import dialog, jobs, rules, store
@@ -26,6 +27,7 @@ def _known(here: Here, language: str) -> list[Known]:
             each.question.in_(language),
             each.answer.in_(language),
             each.keywords.by_language.get(language, ""),
+            each.key,
         )
         for place, each in enumerate(written_for(campaign), 1)
     ]
@@ -60,8 +62,15 @@ def _answered(
     campaign: Campaign = here.campaign
     texts = (asking.text, found[place].question)
     day = today(campaign, here.now)
+    _note(here, found[place])
     official = official_dates.of(campaign, here.captain.time_zone, texts, day)
     return dialog.answer(number, found, place, official, here.language, edits=edits)
+
+
+def _note(here: Here, known: Known, *, helped: bool = False) -> None:
+    """Have it counted, where it is of the materials: under no name."""
+    if known.key:
+        here.announce(MaterialUsed((known.key,), here.captain_id, 0, here.now, helped))
 
 
 def on_other(here: Here, tap: Tap) -> Turn:
@@ -78,7 +87,12 @@ def on_other(here: Here, tap: Tap) -> Turn:
 
 def on_helped(here: Here, tap: Tap) -> Turn:
     """Nobody has to be asked."""
-    here.aside.pop(int(tap.args[0]), None)
+    asking = here.aside.pop(int(tap.args[0]), None)
+    place = int(tap.args[1]) if len(tap.args) > 1 else 0
+    if isinstance(asking, Inquiry):
+        found = rules.find(asking.text, _known(here, here.language))
+        for _, known in found[place : place + 1]:
+            _note(here, known, helped=True)
     here.come_back()
     return dialog.helped()
 

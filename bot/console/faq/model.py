@@ -11,13 +11,14 @@ from bot.campaigns.model import Words
 @dataclass(frozen=True, slots=True)
 class Known:
     """A question that has an answer, in one language. `id`: the saved one, or the place among
-    those of the materials, below zero.
+    those of the materials, below zero. `key`: under which the latter are counted.
     """
 
     id: int
     question: str
     answer: str
     keywords: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

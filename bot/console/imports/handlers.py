@@ -159,7 +159,8 @@ def on_do(here: Here, tap: Tap) -> Turn:
     if one is None or not dialog.changes(one):
         return OLD_BUTTON
     last = expected.last_applied(here.tx, here.campaign_id)
-    if (last.id if last else 0) != one.source.seen:
+    is_applying = expected.first_in(here.tx, here.campaign_id, Stage.APPLYING) is not None
+    if is_applying or (last.id if last else 0) != one.source.seen:
         one = _read_again(here, one, one.source)
         return Turn(say=(dialog.in_place(dialog.reading(one)),))
     one = jobs.begun(here, one, here.sender.id)
@@ -200,17 +201,16 @@ def on_back(here: Here, tap: Tap) -> Turn:
     one = _found(here, tap, Stage.APPLIED)
     if one is None or one.applied_at is None or here.now > one.applied_at + jobs.UNDO:
         return dialog.nothing_left()
-    jobs.end(here, one)
-    moves = [(number, int(team)) for team, number in one.tally.moves.items()]
-    return _undone(here, one.id, moves, one.tally.captains)
+    jobs.take_back(here, one, here.sender.id)
+    return dialog.undone(())
 
 
-def _undone(here: Here, act: int, moves: list[tuple[int, int]], captains: int) -> Turn:
+def _undone(here: Here, state: ImportedCaptains) -> Turn:
     by, now = here.sender.id, here.now
-    changes: list[object] = [ImportUndone(captains, by, now)]
-    if audience.touched(here.tx, here.campaign_id, act):
-        changes.append(TagActUndone(act, by, now))
-    for number, team in moves:
+    changes: list[object] = [ImportUndone(state.captains, by, now)]
+    if audience.touched(here.tx, here.campaign_id, state.act):
+        changes.append(TagActUndone(state.act, by, now))
+    for number, team in state.moves:
         if back := teams.moved(here.tx, here.campaign_id, number):
             changes.append(ManyPutBack(number, team, back, by, now))
     return dialog.undone(tuple(changes))
@@ -222,7 +222,7 @@ def on_undo(here: Here, tap: Tap) -> Turn:
     if not isinstance(found, ImportedCaptains):
         return dialog.nothing_left()
     del here.aside[int(tap.args[0])]
-    return _undone(here, found.act, list(found.moves), found.captains)
+    return _undone(here, found)
 
 
 def on_stop(here: Here, _tap: Tap) -> Turn:

@@ -1,12 +1,12 @@
-"""A list comes into force at once: captains who are here first, in slices where they are many.
+"""A list comes into force at once: what captains who are here get is laid ready first, in slices.
 
-Until the last of them nobody who is expected has a link, so a bot that is killed in the middle goes
-on to the end. What is not needed any more is cleared afterwards, some at a time.
+Until all of it is ready nobody sees any of it and nobody who is expected has a link, so a bot that
+is killed in the middle goes on to the end. Then few statements bring it into force together, and
+so it is taken back. Who else hears of it, and what is not needed any more, follows in slices.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,14 +14,18 @@ from typing import Any, Final
 
 from bot.console import audience
 from bot.console.imports import dialog, reading, rules, store
-from bot.console.imports.model import ImportUndone, ListImported, TagsImported
+from bot.console.imports.model import ImportUndone, ListImported
 from bot.console.imports.reading import CLEARED_AT_ONCE
+from bot.console.tags.model import TagActUndone
 from bot.engine.dialog.work import Work
+from bot.engine.storage.db import Tx
 from bot.language.words.rules import plain
 from bot.organizers import store as organizers
+from bot.teams import expected_marks as marks
 from bot.teams import expected_store as expected
+from bot.teams import store as teams
 from bot.teams.expecting.model import Expected, Import, Kind, Stage
-from bot.teams.model import ManyPlaced
+from bot.teams.model import ListSeated, ListUnseated, SeatsFollowed
 
 APPLY: Final = "imports.apply"
 TIDY: Final = "imports.tidy"
@@ -29,6 +33,9 @@ AT_ONCE: Final = 500
 # So long an import can be taken back; then earlier rows of the same people go.
 UNDO: Final = timedelta(days=1)
 A_MOMENT: Final = timedelta(seconds=1)
+ALL_TOLD: Final = -1
+WAITING: Final = (Stage.READING, Stage.ASKING, Stage.READY)
+Clear = Callable[[Tx, int, int, int], int]
 
 
 def begun(work: Work, one: Import, by: int) -> Import:
@@ -53,75 +60,127 @@ def apply(work: Work, number: int) -> datetime | None:
 
 
 def _slice(work: Work, one: Import) -> Import:
+    """Lay ready what some captains get; after the last all of it comes into force."""
     rows = expected.page(work.tx, work.campaign_id, one.id, Kind.CAPTAIN, one.after, AT_ONCE)
     if rows:
-        one.tally.captains += _change(work, one, rows)
+        one.tally.captains += _lay_ready(work, one, rows)
         one = replace(one, after=rows[-1].line)
     if len(rows) < AT_ONCE:
-        one = replace(one, stage=Stage.APPLIED, applied_at=work.now)
-        kinds = one.tally.kinds
-        linked = kinds[Kind.NEW] + kinds[Kind.CHANGED]
-        work.announce(ListImported(one.id, linked, one.tally.captains, one.by, work.now))
-        work.plan(TIDY, one.id, work.now + A_MOMENT)
+        one = _settle(work, one)
     expected.put(work.tx, work.campaign_id, one)
     return one
 
 
-def _change(work: Work, one: Import, rows: Sequence[Expected]) -> int:
-    """Give captains what they do not have yet; return of how many something changed."""
+def _lay_ready(work: Work, one: Import, rows: Sequence[Expected]) -> int:
+    """Note what captains do not have yet; return of how many something changes."""
     named = {each.captain_id: each.told.name for each in rows}
     known = {each.id: each for each in store.known(work.tx, work.campaign_id, named.items())}
     tags = {plain(each.name): each.id for each in audience.tags(work.tx, work.campaign_id)}
-    got: dict[str, list[int]] = defaultdict(list)
-    moved: dict[int, list[int]] = defaultdict(list)
+    made = {plain(name): number for name, number in one.tally.made.items()}
+    got: list[tuple[int, int]] = []
+    moved: list[tuple[int, int]] = []
     for row in rows:
         captain = known[row.captain_id]
-        for each in rules.new_tags(captain, row.told.tags, tags):
-            got[each].append(captain.id)
+        for name in rules.new_tags(captain, row.told.tags, tags):
+            word = plain(name)
+            if word not in tags and word not in made:
+                made[word] = one.tally.made[name] = work.tx.new_id()
+            got.append((captain.id, tags.get(word) or made[word]))
         if row.told.team and row.told.team != captain.team and not captain.leads:
-            moved[row.told.team].append(captain.id)
-    work.announce(TagsImported(one.id, {name: tuple(ids) for name, ids in got.items()}))
-    for team, ids in moved.items():
-        number = one.tally.moves.setdefault(str(team), work.tx.new_id())
-        work.announce(ManyPlaced(number, team, tuple(ids), one.by, work.now))
-    return len({each for ids in (*got.values(), *moved.values()) for each in ids})
+            moved.append((captain.id, row.told.team))
+            one.tally.moves.setdefault(str(row.told.team), 0)
+    marks.add(work.tx, work.campaign_id, one.id, got, moved)
+    return len({captain for captain, _ in (*got, *moved)})
+
+
+def _settle(work: Work, one: Import) -> Import:
+    """Bring a list into force whose captains are all laid ready."""
+    tx, campaign_id = work.tx, work.campaign_id
+    for name, number in one.tally.made.items():
+        tag = audience.make_tag(tx, campaign_id, name, number)
+        if tag.id != number:
+            marks.call_tag(tx, campaign_id, one.id, number, tag.id)
+    audience.tag_listed(tx, campaign_id, one.id)
+    for team in one.tally.moves:
+        if teams.find_open(tx, campaign_id, int(team)):
+            number = one.tally.moves[team] = one.tally.moves[team] or tx.new_id()
+            work.announce(ListSeated(number, one.id, int(team), one.by, work.now))
+    one = replace(one, stage=Stage.APPLIED, applied_at=work.now, after=0)
+    kinds = one.tally.kinds
+    linked = kinds[Kind.NEW] + kinds[Kind.CHANGED]
+    work.announce(ListImported(one.id, linked, one.tally.captains, one.by, work.now))
+    return _told(work, one, work.now)
 
 
 def end(work: Work, one: Import) -> None:
     """An import counts no more; its rows go soon."""
-    expected.put(work.tx, work.campaign_id, replace(one, stage=Stage.OVER))
+    expected.put(work.tx, work.campaign_id, replace(one, stage=Stage.OVER, after=ALL_TOLD))
     work.plan(TIDY, one.id, work.now + A_MOMENT)
 
 
-def tidy(work: Work, number: int) -> datetime | None:
-    """Clear what is not needed any more: all of an import that is over, of others what is done."""
+def take_back(work: Work, one: Import, by: int) -> None:
+    """Take back what an import did, all at once; whoever was put elsewhere since stays there."""
     tx, campaign_id = work.tx, work.campaign_id
-    one = expected.find(tx, campaign_id, number)
-    if one is not None and one.stage is Stage.OVER:
-        if expected.clear(tx, campaign_id, number, CLEARED_AT_ONCE) == CLEARED_AT_ONCE:
-            return work.now
-        expected.drop(tx, campaign_id, number)
+    if audience.touched(tx, campaign_id, one.id):
+        work.announce(TagActUndone(one.id, by, work.now))
+    for team, number in one.tally.moves.items():
+        marks.drop_moved(tx, campaign_id, one.id, int(team), number)
+        work.announce(ListUnseated(number, int(team), by, work.now))
+    one = replace(one, stage=Stage.OVER, after=0, by=by)
+    expected.put(tx, campaign_id, _told(work, one, work.now))
+    work.announce(ImportUndone(one.tally.captains, by, work.now))
+
+
+def _told(work: Work, one: Import, at: datetime) -> Import:
+    """Have others hear who was put somewhere, or back: some now, the next ones soon."""
+    seats = marks.seats(work.tx, work.campaign_id, one.id, one.after, AT_ONCE)
+    captains = [each for some in seats.values() for each in some]
+    if captains:
+        work.announce(SeatsFollowed(tuple(captains), at, back=one.stage is Stage.OVER))
+    work.plan(TIDY, one.id, work.now + A_MOMENT)
+    return replace(one, after=max(captains, default=ALL_TOLD))
+
+
+def tidy(work: Work, number: int) -> datetime | None:
+    """Do what is left to do, some at a time: who hears of it; then what is not needed goes, and
+    what a command on the server was broken off at.
+    """
+    one = expected.find(work.tx, work.campaign_id, number)
+    if one is not None and one.source.path and one.stage in WAITING:
+        one = replace(one, stage=Stage.OVER, after=ALL_TOLD)
+        expected.put(work.tx, work.campaign_id, one)
+    if one is None or one.stage not in (Stage.APPLIED, Stage.OVER):
         return None
-    if one is None or one.stage is not Stage.APPLIED or one.applied_at is None:
-        return None
-    if expected.clear_used(tx, campaign_id, number, CLEARED_AT_ONCE) == CLEARED_AT_ONCE:
+    if one.after != ALL_TOLD:
+        expected.put(work.tx, work.campaign_id, _told(work, one, one.applied_at or work.now))
         return work.now
-    ends = one.applied_at + UNDO
+    return _tidy_over(work, one) if one.stage is Stage.OVER else _tidy_applied(work, one)
+
+
+def _tidy_over(work: Work, one: Import) -> datetime | None:
+    if _some_left(work, one, expected.clear, marks.clear):
+        return work.now
+    expected.drop(work.tx, work.campaign_id, one.id)
+    return None
+
+
+def _tidy_applied(work: Work, one: Import) -> datetime | None:
+    if _some_left(work, one, expected.clear_used):
+        return work.now
+    ends = (one.applied_at or work.now) + UNDO
     if work.now < ends:
         return ends
-    cleared = expected.drop_outdated(tx, campaign_id, number, CLEARED_AT_ONCE)
-    return work.now if cleared == CLEARED_AT_ONCE else None
+    return work.now if _some_left(work, one, expected.drop_outdated, marks.clear) else None
+
+
+def _some_left(work: Work, one: Import, *clear: Clear) -> bool:
+    """Clear some of each; tell whether more may be left."""
+    at_once = CLEARED_AT_ONCE
+    counts = [each(work.tx, work.campaign_id, one.id, at_once) for each in clear]
+    return at_once in counts
 
 
 # --- what is carried out --------------------------------------------------------------------------
-
-
-def _tagged(work: Work, change: TagsImported) -> None:
-    """All of them under one number, by which they are taken back."""
-    for name, ids in change.tags.items():
-        tag = audience.make_tag(work.tx, work.campaign_id, name)
-        for captain_id in ids:
-            audience.tag_one(work.tx, work.campaign_id, captain_id, tag.id, change.act, on=True)
 
 
 def _imported(work: Work, change: ListImported) -> None:
@@ -138,7 +197,6 @@ def _audit(work: Work, at: datetime, by: int, action: str, told: Mapping[str, in
 
 
 LISTENS: Final[Mapping[type, Callable[[Work, Any], None]]] = {
-    TagsImported: _tagged,
     ListImported: _imported,
     ImportUndone: _undone,
 }

@@ -58,14 +58,6 @@ class ImportedCaptains:
 
 
 @dataclass(frozen=True, slots=True)
-class TagsImported:
-    """Captains who are here got tags by a list, under its number."""
-
-    act: int
-    tags: dict[str, tuple[int, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class ListImported:
     """A list is in force: so many are expected, of so many captains something changed."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from bot.campaigns.material_files import Entry, all_entries, find_entry, topics
+from bot.campaigns.material_files import Entry, all_entries, topics
+from bot.campaigns.material_steps import on_entry
 from bot.campaigns.model import Campaign
 from bot.console.materials_list import dialog, rules
 from bot.console.materials_list.model import Kind
@@ -42,16 +41,6 @@ def on_kind(here: Here, tap: Tap) -> Turn:
     return dialog.page(kind, found, int(tap.args[1]), here.language, _issues(here))
 
 
-def _on_entry(step: Callable[[Here, Entry, Tap], Turn]) -> Callable[[Here, Tap], Turn]:
-    """Make a handler of a step about an entry that is there."""
-
-    def handle(here: Here, tap: Tap) -> Turn:
-        entry = find_entry(here.campaign, str(tap.args[0]))
-        return step(here, entry, tap) if entry else OLD_BUTTON
-
-    return handle
-
-
 def _one(here: Here, entry: Entry, tap: Tap) -> Turn:
     same = rules.of_kind(all_entries(here.campaign), rules.kind_of(entry))
     page = [each.key for each in same].index(entry.key) // rules.A_PAGE
@@ -87,9 +76,9 @@ def feature() -> Feature:
             OnTap("mat.home", on_home, who, where=group),
             OnTap("mat.more", lambda _here, _tap: dialog.more(), who, where=group),
             OnTap("mat.kind", on_kind, who, where=group),
-            OnTap("mat.one", _on_entry(_one), who, where=group),
-            OnTap("mat.about", _on_entry(_about), who, where=group),
-            OnTap("mat.texts", _on_entry(_texts), who, where=group),
-            OnTap("mat.part", _on_entry(_part), who, where=group),
+            OnTap("mat.one", on_entry(_one), who, where=group),
+            OnTap("mat.about", on_entry(_about), who, where=group),
+            OnTap("mat.texts", on_entry(_texts), who, where=group),
+            OnTap("mat.part", on_entry(_part), who, where=group),
         ),
     )

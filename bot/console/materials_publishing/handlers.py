@@ -14,9 +14,9 @@ from bot.campaigns.material_files import (
     find_entry,
     with_change,
 )
+from bot.campaigns.material_steps import refused_with
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
-from bot.campaigns.store import refused
 from bot.console.materials_publishing import dialog, jobs
 from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import (
@@ -31,10 +31,7 @@ from bot.engine.telegram.incoming import Event, Tap
 
 
 def _refused(here: Here, draft: Draft) -> list[Refused]:
-    text = rules.text_with(here.campaign, draft)
-    if text is None:
-        return []
-    return refused(here, as_if=with_change(here.campaign, draft.name, text))
+    return refused_with(here, draft.name, rules.text_with(here.campaign, draft))
 
 
 # --- looked at, published, undone -----------------------------------------------------------------
@@ -145,7 +142,7 @@ def on_bring(here: Here, tap: Tap) -> Turn:
 
 def _whole(here: Here, name: str, text: str, act: str) -> Turn:
     """Have a whole file's text be in force, if it fits the others."""
-    if wrong := refused(here, as_if=with_change(here.campaign, name, text)):
+    if wrong := refused_with(here, name, text):
         return dialog.cannot(wrong)
     return publish(here, name, text, act)
 

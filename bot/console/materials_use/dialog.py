@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from bot.contacts.rules import page_of
 from bot.engine.dialog.turn import N_, Edit, Rows, Tap, Turn
 
 A_PAGE: Final = 5
@@ -10,23 +11,36 @@ A_PAGE: Final = 5
 
 def one(key: str, told: dict[str, Any], *, is_answer: bool) -> Turn:
     """Tell it of one; `is_answer`: captains read it themselves, so no talk follows."""
-    values = {**told, "is_answer": is_answer}
-    rows: Rows = ((Tap(N_("‹ Back"), "mat.one", (key,)),),)
-    return Turn(say=(Edit("materials_use/one", values, rows),))
+    return Turn(say=(Edit("materials_use/one", {**told, "is_answer": is_answer}, _back(key)),))
 
 
-def most(listed: Sequence[tuple[str, str, int, int]]) -> Turn:
+def card(key: str, told: dict[str, Any]) -> Turn:
+    """Tell it of a card of the training."""
+    return Turn(say=(Edit("materials_use/card", told, _back(key)),))
+
+
+def _back(key: str) -> Rows:
+    return ((Tap(N_("‹ Back"), "mat.one", (key,)),),)
+
+
+def most(listed: Sequence[tuple[str, str, int, int]], page: int) -> Turn:
     """Show what is shown most: key, what it says, to how many captains, for how many friends."""
-    listed = listed[:A_PAGE]
+    shown, page, pages = page_of(listed, page, A_PAGE)
+    first = page * A_PAGE + 1
     values = {
+        "first": first,
         "lines": [
             {"title": title, "captains": captains, "friends": friends}
-            for _, title, captains, friends in listed
-        ]
+            for _, title, captains, friends in shown
+        ],
     }
     taps = tuple(
         Tap(N_("{number}"), "use.one", (key,), {"number": place})
-        for place, (key, *_) in enumerate(listed, 1)
+        for place, (key, *_) in enumerate(shown, first)
     )
-    rows: Rows = (*((taps,) if taps else ()), (Tap(N_("‹ Back"), "mat.more"),))
+    back = Tap(N_("‹ Back"), "mat.more")
+    nav = [Tap(N_("‹ Previous"), "use.most", (page - 1,)) if page else back]
+    if page + 1 < pages:
+        nav.append(Tap(N_("Next ›"), "use.most", (page + 1,)))
+    rows: Rows = (*((taps,) if taps else ()), tuple(nav))
     return Turn(say=(Edit("materials_use/most", values, rows),))

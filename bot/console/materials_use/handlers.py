@@ -16,23 +16,25 @@ def on_one(here: Here, tap: Tap) -> Turn:
     entry = find_entry(here.campaign, str(tap.args[0]))
     if entry is None:
         return OLD_BUTTON
-    captains, friends = store.used(here.tx, here.campaign_id, entry.key)
-    outcomes = store.followed(here.tx, here.campaign_id, entry.key, rules.WITHIN)
-    told = rules.told(captains, friends, outcomes)
-    return dialog.one(entry.key, told, is_answer=entry.heading in ("faq", "cards"))
+    if entry.heading == "cards":
+        readers = store.card_readers(here.tx, here.campaign_id, entry.key)
+        return dialog.card(entry.key, rules.told_card(readers, here.campaign.zone))
+    where = here.tx, here.campaign_id, entry.key
+    told = rules.told(store.used(*where, rules.WITHIN, rules.MOST_WEEKS))
+    return dialog.one(entry.key, told, is_answer=entry.heading == "faq")
 
 
-def on_most(here: Here, _tap: Tap) -> Turn:
+def on_most(here: Here, tap: Tap) -> Turn:
     """What is shown most, of what is told at all."""
     counts = here.counted(jobs.COUNTS, lambda: jobs.count(here))
     known = {each.key: each for each in all_entries(here.campaign)}
     often = sorted(counts.items(), key=lambda each: (-each[1][0], -each[1][1], each[0]))
     listed = [
-        (key, title(known[key], here.language), captains, friends if friends >= rules.FEW else 0)
+        (key, title(known[key], here.language), captains, rules.enough(friends))
         for key, (captains, friends) in often
         if key in known and captains >= rules.FEW
     ]
-    return dialog.most(listed)
+    return dialog.most(listed, int(tap.args[0]) if tap.args else 0)
 
 
 def feature() -> Feature:

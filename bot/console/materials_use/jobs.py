@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.campaigns.material_files import MaterialUsed, UsesForgotten
 from bot.captains.model import CaptainDeleted
-from bot.console.materials_use import store
+from bot.console.materials_use import rules, store
 from bot.contacts.model import ContactErased, ContactPassedOn
 from bot.engine.dialog.work import Work
 
@@ -17,12 +17,17 @@ def count(work: Work) -> dict[str, tuple[int, int]]:
     return store.counts(work.tx, work.campaign_id)
 
 
+def _used(work: Work, change: MaterialUsed) -> None:
+    week = rules.week_of(change.at, work.campaign.zone)
+    store.add_use(work.tx, work.campaign_id, change, week)
+
+
 def _erased(work: Work, change: ContactErased | ContactPassedOn | UsesForgotten) -> None:
     store.forget_contact(work.tx, work.campaign_id, change.contact_id)
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
-    MaterialUsed: lambda work, change: store.add_use(work.tx, work.campaign_id, change),
+    MaterialUsed: _used,
     ContactErased: _erased,
     ContactPassedOn: _erased,
     UsesForgotten: _erased,

@@ -1,28 +1,47 @@
 """What is told of how materials are used: few are not told apart. Pure."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Final
+
+from bot.console.materials_use.model import CardReader, Used
 
 # Talks within so long are told; nobody says that they came from it.
 WITHIN: Final = timedelta(days=7)
 FEW: Final = 5
+MOST_WEEKS: Final = 6
 
 
-def told(captains: int, friends: int, outcomes: Mapping[str, int]) -> dict[str, Any]:
+def week_of(at: datetime, zone: tzinfo) -> date:
+    """Return the Monday of a week as it is where the campaign is."""
+    day = at.astimezone(zone).date()
+    return day - timedelta(days=day.weekday())
+
+
+def told(used: Used) -> dict[str, Any]:
     """Return how often it was shown, and what followed; fewer than five are told with others."""
-    talks = {each: count for each, count in outcomes.items() if each}
+    talks = {each: count for each, count in used.outcomes.items() if each and count}
     total = sum(talks.values())
     shown, others = _folded(talks) if total >= FEW else ([], 0)
+    is_told = used.captains >= FEW
     return {
-        "captains": captains if captains >= FEW else 0,
-        "friends": friends if friends >= FEW else 0,
-        "few": 0 < captains < FEW,
+        "captains": enough(used.captains),
+        "friends": enough(used.friends),
+        "few": 0 < used.captains < FEW,
+        "sent": enough(used.sent),
+        "helped": enough(used.helped),
         "talks": total if total >= FEW else 0,
         "outcomes": shown,
         "others": others,
         "days": WITHIN.days,
+        "weeks": [(week, enough(count)) for week, count in used.weeks] if is_told else [],
     }
+
+
+def enough(count: int) -> int:
+    """Return a number of people, 0 where they are so few that they are not told."""
+    return count if count >= FEW else 0
 
 
 def _folded(talks: Mapping[str, int]) -> tuple[list[tuple[str, int]], int]:
@@ -34,3 +53,24 @@ def _folded(talks: Mapping[str, int]) -> tuple[list[tuple[str, int]], int]:
     while shown and (shown[-1][1] < FEW or 0 < others < FEW):
         others += shown.pop()[1]
     return shown, others
+
+
+def told_card(readers: Iterable[CardReader], zone: tzinfo) -> dict[str, Any]:
+    """Return how many captains have read a card, finished the training, and had their very first
+    talk soon after they read it.
+    """
+    known = list(readers)
+    weeks = Counter(week_of(each.at, zone) for each in known)
+    used = Used(len(known), weeks=tuple(sorted(weeks.items(), reverse=True)[:MOST_WEEKS]))
+    began = sum(
+        each.talked_at is not None and each.at <= each.talked_at < each.at + WITHIN
+        for each in known
+    )
+    finished = sum(each.finished for each in known)
+    shown = told(used)
+    names = ("captains", "few", "weeks", "days")
+    return {
+        **{each: shown[each] for each in names},
+        "finished": enough(finished),
+        "began": enough(began),
+    }

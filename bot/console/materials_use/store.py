@@ -1,18 +1,22 @@
-"""The table `material_uses`: what captains were shown, and for which friend."""
+"""The table `material_uses`: what captains were shown in which week, and for which friend. Which
+cards of the training they have read stands in a table of the training.
+"""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from bot.campaigns.material_files import MaterialUsed
+from bot.console.materials_use.model import CardReader, Used
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import to_ms
+from bot.engine.time.clock import from_ms, to_ms
 
 SQL = statements(__file__)
+_EPOCH = date(1970, 1, 1)
 
 
-def add_use(tx: Tx, campaign_id: int, used: MaterialUsed) -> None:
-    """Note that a captain was shown these."""
+def add_use(tx: Tx, campaign_id: int, used: MaterialUsed, week: date) -> None:
+    """Note that a captain was shown these in the week that begins with this day."""
     for key in used.keys:
         SQL.add_use(
             tx,
@@ -20,7 +24,9 @@ def add_use(tx: Tx, campaign_id: int, used: MaterialUsed) -> None:
             captain_id=used.captain_id,
             contact_id=used.contact_id,
             key=key,
+            week=(week - _EPOCH).days,
             at=to_ms(used.at),
+            helped=int(used.helped),
         )
 
 
@@ -30,17 +36,47 @@ def counts(tx: Tx, campaign_id: int) -> dict[str, tuple[int, int]]:
     return {row["key"]: (row["captains"], row["friends"]) for row in rows}
 
 
-def used(tx: Tx, campaign_id: int, key: str) -> tuple[int, int]:
-    """Return how many captains were shown this, and for how many friends."""
+def used(tx: Tx, campaign_id: int, key: str, within: timedelta, most: int) -> Used:
+    """Return how something was used, and what followed `within` so long; its latest weeks."""
     row = SQL.used(tx, campaign_id=campaign_id, key=key)
-    return row["captains"], row["friends"]
+    weeks = SQL.weeks(tx, campaign_id=campaign_id, key=key, most=most)
+    outcomes, sent = _followed(tx, campaign_id, key, within)
+    return Used(
+        captains=row["captains"],
+        friends=row["friends"],
+        helped=row["helped"],
+        sent=sent,
+        outcomes=outcomes,
+        weeks=tuple((_EPOCH + timedelta(row["week"]), row["captains"]) for row in weeks),
+    )
 
 
-def followed(tx: Tx, campaign_id: int, key: str, within: timedelta) -> Mapping[str, int]:
-    """Return for how many friends each outcome followed within so long, "" where no talk did."""
+def _followed(
+    tx: Tx, campaign_id: int, key: str, within: timedelta
+) -> tuple[Mapping[str, int], int]:
+    """Return for how many friends each outcome followed, "" where no talk did; and to how many
+    something was sent.
+    """
     milliseconds = round(within.total_seconds() * 1000)
     rows = SQL.followed(tx, campaign_id=campaign_id, key=key, within=milliseconds)
-    return {row["outcome"] or "": row["friends"] for row in rows}
+    outcomes = {row["outcome"] or "": row["friends"] for row in rows}
+    return outcomes, sum(int(row["sent"]) for row in rows)
+
+
+def card_readers(tx: Tx, campaign_id: int, card: str) -> list[CardReader]:
+    """Return when each captain read a card of the training first, and what followed."""
+    return [
+        CardReader(_at(row["at"]), bool(row["finished"]), _talked(row["talked_at"]))
+        for row in SQL.card_readers(tx, campaign_id=campaign_id, card=card)
+    ]
+
+
+def _at(milliseconds: int) -> datetime:
+    return from_ms(milliseconds)
+
+
+def _talked(milliseconds: int | None) -> datetime | None:
+    return None if milliseconds is None else from_ms(milliseconds)
 
 
 def forget_contact(tx: Tx, campaign_id: int, contact_id: int) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.campaigns import material_store
-from bot.campaigns.material_files import Entry, find_entry
+from bot.campaigns.material_files import Entry
+from bot.campaigns.material_steps import on_entry
 from bot.console.campaign_changes.model import Change
 from bot.console.materials_list.rules import title
 from bot.console.materials_versions import dialog, rules
@@ -16,16 +15,6 @@ from bot.engine.dialog.feature import Feature, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap
-
-
-def _on_entry(step: Callable[[Here, Entry, Tap], Turn]) -> Callable[[Here, Tap], Turn]:
-    """Make a handler of a step about an entry that is there."""
-
-    def handle(here: Here, tap: Tap) -> Turn:
-        entry = find_entry(here.campaign, str(tap.args[0]))
-        return step(here, entry, tap) if entry else OLD_BUTTON
-
-    return handle
 
 
 def _history(here: Here, entry: Entry) -> list[Stood]:
@@ -96,6 +85,6 @@ def feature() -> Feature:
     return Feature(
         "materials_versions",
         routes=tuple(
-            OnTap(action, _on_entry(step), who, where=group) for action, step in steps.items()
+            OnTap(action, on_entry(step), who, where=group) for action, step in steps.items()
         ),
     )

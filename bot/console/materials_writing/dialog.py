@@ -19,8 +19,11 @@ def ask(
     reader: str,
     languages: Sequence[str],
     why: Refused | None = None,
+    unfilled: Sequence[str] = (),
 ) -> Turn:
-    """Ask for the text whose turn it is; `table` has the answers so far."""
+    """Ask for the text whose turn it is; `table` has the answers so far. `unfilled` is what stood
+    in curly brackets of an answer and can't be filled in.
+    """
     place = state.asks[state.at]
     now = value_at(place, table)
     values = {
@@ -33,6 +36,7 @@ def ask(
         "names": rules.placeholders(state.draft.heading, place, table.get("stages", ())),
         "step": state.at + 1,
         "steps": len(state.asks),
+        "unfilled": list(unfilled),
         "found": why.found if why else "",
         "accepted": why.accepted if why else "",
     }

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.campaigns.material_files import (
-    Entry,
-    find_entry,
-    with_change,
-)
+from bot.campaigns.material_files import Entry
+from bot.campaigns.material_steps import on_entry, refused_with
 from bot.campaigns.rules import Refused
-from bot.campaigns.store import refused
 from bot.console.campaign_changes.model import Change
 from bot.console.campaign_setup.rules import literal
 from bot.console.materials_list.rules import asks, more_parts, parts, without
@@ -21,30 +17,18 @@ from bot.console.materials_writing.model import (
     LookingAtText,
     WritingText,
 )
-from bot.contacts.rules import clip
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
-from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 
 
 def _refused(here: Here, draft: Draft) -> list[Refused]:
-    text = rules.text_with(here.campaign, draft)
-    if text is None:
-        return []
-    return refused(here, as_if=with_change(here.campaign, draft.name, text))
+    return refused_with(here, draft.name, rules.text_with(here.campaign, draft))
 
 
 def _draft(entry: Entry, act: str = "changed", *changes: Change) -> Draft:
     return Draft(entry.file, entry.heading, entry.key, changes, act)
-
-
-def _on_entry(step: Callable[[Here, Entry, Tap], Turn]) -> Callable[[Here, Tap], Turn]:
-    def handle(here: Here, tap: Tap) -> Turn:
-        entry = find_entry(here.campaign, str(tap.args[0]))
-        return step(here, entry, tap) if entry else OLD_BUTTON
-
-    return handle
 
 
 def _write(here: Here, entry: Entry, tap: Tap) -> Turn:
@@ -72,13 +56,15 @@ def _drop(_here: Here, entry: Entry, tap: Tap) -> Turn:
     return _look(_draft(entry, "changed", Change(gone, "")))
 
 
-def ask_again(here: Here, state: WritingText, why: Refused | None = None) -> Turn:
+def ask_again(
+    here: Here, state: WritingText, why: Refused | None = None, unfilled: Sequence[str] = ()
+) -> Turn:
     """Ask for the text whose turn it is."""
     after = rules.entry_with(here.campaign, state.draft)
     if after is None:
         return replace(OLD_BUTTON, state=None)
     languages = here.campaign.languages
-    return dialog.ask(state, after.table, here.language, languages, why)
+    return dialog.ask(state, after.table, here.language, languages, why, unfilled)
 
 
 def on_ask(here: Here, _tap: Tap) -> Turn:
@@ -92,8 +78,8 @@ def on_words(here: Here, state: WritingText, event: Event) -> Turn | None:
     if not said:
         return None
     place = state.asks[state.at]
-    if why := _unfilled(here, state, place, said):
-        return ask_again(here, state, why)
+    if unfilled := _unfilled(here, state, place, said):
+        return ask_again(here, state, unfilled=unfilled)
     changes = rules.put(state.draft.changes, Change(place, literal(said)))
     asked = replace(state, draft=replace(state.draft, changes=changes))
     after = rules.entry_with(here.campaign, asked.draft)
@@ -101,28 +87,24 @@ def on_words(here: Here, state: WritingText, event: Event) -> Turn | None:
         return replace(OLD_BUTTON, state=None)
     file, whole = after.file.rpartition("/")[2], f"{after.heading}/{after.place}/{place}"
     wrong = rules.of_place(_refused(here, asked.draft), file, whole)
-    return ask_again(here, state, wrong[0]) if wrong else _go_on(here, asked)
+    if not wrong:
+        return _go_on(here, asked)
+    unfilled = _unfilled(here, state, place, said, is_refused=True)
+    return ask_again(here, state, wrong[0], unfilled)
 
 
-def _unfilled(here: Here, state: WritingText, place: str, said: str) -> Refused | None:
-    """Return what can't be filled in there: in a message, which says what can at these stages; and
-    in a language that the campaign does not have yet, which no reader of files looks at.
+def _unfilled(
+    here: Here, state: WritingText, place: str, said: str, *, is_refused: bool = False
+) -> list[str]:
+    """Return what can't be filled in there. In a message its stages decide; and no reader of files
+    looks at a language that the campaign does not have yet. Elsewhere the reader's word counts.
     """
     after = rules.entry_with(here.campaign, state.draft)
     is_read = place.rpartition("/")[2] in here.campaign.languages
-    if after is None or (is_read and state.draft.heading != "words"):
-        return None
+    if after is None or (is_read and state.draft.heading != "words" and not is_refused):
+        return []
     stages = after.table.get("stages", ())
-    known = rules.placeholders(state.draft.heading, place, stages)
-    if not rules.placeholders_in(said) - set(known):
-        return None
-    label, language = here.writer.renderer.texts.label, here.language
-    found = label(language, N_('found the text "{shown}"'), {"shown": clip(said, 40)})
-    accepted = label(language, N_("a text without curly brackets"), {})
-    if known:
-        names = {"names": ", ".join(known)}
-        accepted = label(language, N_("only {names} in curly brackets"), names)
-    return Refused(place, "", found, accepted)
+    return rules.unknown(said, rules.placeholders(state.draft.heading, place, stages))
 
 
 def on_keep(here: Here, _tap: Tap) -> Turn:
@@ -180,9 +162,9 @@ def feature() -> Feature:
     """Return writing as the engine sees it."""
     who, group = Who.ORGANIZER, Where.GROUP
     steps: dict[str, Callable[[Here, Tap], Turn]] = {
-        "mat.write": _on_entry(_write),
-        "mat.add": _on_entry(_add),
-        "mat.drop": _on_entry(_drop),
+        "mat.write": on_entry(_write),
+        "mat.add": on_entry(_add),
+        "mat.drop": on_entry(_drop),
         "mat.ask": on_ask,
         "mat.keep": on_keep,
         "mat.back": on_back,

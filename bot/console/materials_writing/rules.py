@@ -52,9 +52,10 @@ def placeholders(heading: str, place: str, stages: Sequence[str]) -> tuple[str, 
     return _VOTE if is_said else ()
 
 
-def placeholders_in(text: str) -> set[str]:
-    """Return what stands in curly brackets."""
-    return set(re.findall(r"\{[^{}]*\}|[{}]", text))
+def unknown(text: str, known: Sequence[str]) -> list[str]:
+    """Return what stands in curly brackets and can't be filled in; a bracket alone as well."""
+    found = dict.fromkeys(re.findall(r"\{[^{}]*\}|[{}]", text))
+    return [each for each in found if each not in known]
 
 
 def base_of(entry: Entry | None) -> str:

@@ -9,6 +9,8 @@ from typing import Final
 
 ANYTHING: Final = -1
 """Under this choice stands how many answered a question at all."""
+MOVED: Final = -2
+"""Under this one, of how many the answer is another than was last shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class Figures:
     begun: int = 0
     finished: int = 0
     declined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How often what was chosen for a question: `now`, and as it was `shown` last; by so many
+    captains (`moved`) the two differ, those who have gone meanwhile among them.
+    """
+
+    now: Mapping[int, int] = field(default_factory=dict)
+    shown: Mapping[int, int] = field(default_factory=dict)
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)

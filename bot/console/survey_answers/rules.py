@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.console.survey_answers.model import Given, Sheet
+from bot.console.survey_answers.model import Given, Sheet, Told
 from bot.console.surveys.model import SCALES, Kind, Question, Survey
 from bot.console.surveys.rules import in_
+from bot.engine.texts.rules import FOLD_UNDER
 from bot.language.words.rules import plain
 
 LONGEST: Final = 500
@@ -99,6 +101,23 @@ def ends(survey: Survey, place: int, tag: str) -> tuple[tuple[int, str], ...]:
     return tuple(zip((scale[0], scale[-1]), told, strict=False))
 
 
+def is_same(one: Given | None, other: Given | None) -> bool:
+    """Tell whether two answers are one, in whichever order it was chosen."""
+    if one is None or other is None:
+        return one is other
+    return sorted(one.chosen) == sorted(other.chosen) and one.words == other.words
+
+
+def together(everybody: Sequence[int], one: int) -> Sequence[int]:
+    """Return among whom one captain can't be told, whoever of them it is: five, the last up to
+    nine; all where they are fewer.
+    """
+    groups = max(1, len(everybody) // FOLD_UNDER)
+    at = min(everybody.index(one) // FOLD_UNDER, groups - 1)
+    first = at * FOLD_UNDER
+    return everybody[first:] if at == groups - 1 else everybody[first : first + FOLD_UNDER]
+
+
 def with_answer(sheet: Sheet, place: int, answer: Given | None) -> Sheet:
     """Return the sheet with that answer instead of the one before."""
     others: Mapping[int, Given] = {at: one for at, one in sheet.answers.items() if at != place}
@@ -126,3 +145,15 @@ def stopped_at(survey: Survey, sheet: Sheet) -> int:
         return 0
     after = goes_on_at(survey, sheet, max(sheet.answers))
     return 0 if after is None else after
+
+
+def to_json(answer: Given, told: Told) -> str:
+    """Return an answer as it is kept, with how its captain reads it."""
+    kept = {"chosen": answer.chosen, "words": answer.words, "asked": told.asked, "said": told.said}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def from_json(kept: str) -> Given:
+    """Return an answer that was kept."""
+    each = json.loads(kept)
+    return Given(tuple(each["chosen"]), each["words"])

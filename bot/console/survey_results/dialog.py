@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bot.console.survey_answers.model import Figures
 from bot.console.survey_answers.rules import ends
 from bot.console.survey_results import rules
-from bot.console.survey_results.model import Result, SurveyTaken
+from bot.console.survey_results.model import Counted, Result, SurveyTaken
 from bot.console.surveys.model import SCALES, Kind, Survey
 from bot.console.surveys.rules import in_
 from bot.contacts.rules import clip
@@ -23,7 +22,7 @@ ASK: Final = 60
 def picture(
     survey: Survey,
     results: Sequence[Result],
-    found: Figures,
+    counted: Counted,
     day: date,
     tag: str,
     page: int,
@@ -33,8 +32,7 @@ def picture(
     data = {
         "day": day.isoformat(),
         "title": in_(survey.titles, tag).ask,
-        "asked": found.asked,
-        "finished": found.finished,
+        "counted": counted.answers,
         "questions": [_drawn(survey, each, tag) for each in results],
     }
     title = clip(in_(survey.titles, tag).ask, 60)
@@ -46,6 +44,7 @@ def picture(
             (each.place + 1, clip(each.ask, ASK), each.answered, each.bars) for each in results
         ],
         "hides": any(bar.count is None for each in results for bar in each.bars),
+        "counted": counted,
     }
     return Turn(
         say=(
@@ -117,7 +116,7 @@ def words(
     tag: str,
     page: int,
     total: int,
-    change: SurveyTaken,
+    counted: Counted | None = None,
 ) -> Turn:
     """Show some of what was written, to who asks alone, and in the group the way to the next."""
     pages = max(1, -(-total // rules.ON_A_PAGE))
@@ -127,12 +126,13 @@ def words(
         "page": page + 1,
         "pages": pages,
         "total": total,
+        "counted": counted,
     }
     following = Tap(N_("Next ›"), "sr.read", (survey.id, place, page + 1))
     sent = Say("survey_results/words", values, eyes="private")
     here = {"page": page + 1, "pages": pages}
     below = Say("survey_results/words_sent", here, ((following,),), eyes="asker")
-    return Turn(say=(sent, below) if page + 1 < pages else (sent,), changes=(change,))
+    return Turn(say=(sent, below) if page + 1 < pages else (sent,))
 
 
 def few_words() -> Turn:
@@ -141,10 +141,21 @@ def few_words() -> Turn:
 
 
 def table(
-    survey: Survey, rows: Sequence[object], name: str, count: int, tag: str, change: SurveyTaken
+    survey: Survey,
+    rows: Sequence[object],
+    name: str,
+    count: int,
+    tag: str,
+    change: SurveyTaken,
+    counted: Counted | None = None,
 ) -> Turn:
     """The answers as a file, to who asks alone."""
-    values = {"title": in_(survey.titles, tag).ask, "count": count, "named": survey.named}
+    values = {
+        "title": in_(survey.titles, tag).ask,
+        "count": count,
+        "named": survey.named,
+        "counted": counted,
+    }
     data = {"rows": rows, "named": survey.named}
     file = Document("surveys.table", data, name, "survey_results/file", values, eyes="asker_alone")
     return Turn(say=(file,), changes=(change,))

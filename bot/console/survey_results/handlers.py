@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
-from bot.console.survey_answers.model import ANYTHING, Given
+from bot.console.survey_answers.model import ANYTHING, Given, Standing
 from bot.console.survey_answers.rules import said
 from bot.console.survey_results import dialog, jobs, pictures, rules
-from bot.console.survey_results.model import Result, SurveyTaken
+from bot.console.survey_results.model import AnswersShown, Result, SurveyTaken
 from bot.console.surveys.model import Kind, Survey
 from bot.console.surveys.rules import in_
 from bot.engine.dialog.feature import Feature, OnTap, Where, Who
@@ -20,7 +21,6 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap
 from bot.engine.texts.rules import FOLD_UNDER
 
-SLICE = 500
 Row = tuple[int, str, str | None, str, int]
 
 
@@ -30,12 +30,23 @@ def _found(here: Here, tap: Tap) -> Survey | None:
     return survey if is_out else None
 
 
-def _results(here: Here, survey: Survey) -> list[Result]:
-    tallies = sheets.tallies(here.tx, here.campaign_id, survey.id)
+def _standings(here: Here, survey: Survey) -> list[Standing]:
+    found = sheets.standings(here.tx, here.campaign_id, survey.id)
+    return [found[place] for place in range(len(survey.questions))]
+
+
+def _results(here: Here, survey: Survey, standings: Sequence[Standing]) -> list[Result]:
     return [
-        rules.result(survey, place, tallies.get(place, {}), here.language)
-        for place in range(len(survey.questions))
+        rules.result(survey, place, rules.told(standing), here.language)
+        for place, standing in enumerate(standings)
     ]
+
+
+def _shown(survey: Survey, standings: Sequence[Standing], places: Iterable[int]) -> AnswersShown:
+    """Return what is seen now, and was not before."""
+    return AnswersShown(
+        survey.id, tuple(place for place in places if rules.moves_on(standings[place]))
+    )
 
 
 def on_show(here: Here, tap: Tap) -> Turn:
@@ -43,21 +54,24 @@ def on_show(here: Here, tap: Tap) -> Turn:
     survey = _found(here, tap)
     if survey is None:
         return dialog.gone()
-    found = sheets.figures(here.tx, here.campaign_id, survey.id)
-    if found.begun < FOLD_UNDER:
+    standings = _standings(here, survey)
+    every, pages = _results(here, survey, standings), rules.pages(survey)
+    if not any(each.moved >= FOLD_UNDER or each.shown for each in standings):
+        found = sheets.figures(here.tx, here.campaign_id, survey.id)
         return dialog.too_few(survey, here.language, found.asked)
     campaign: Campaign = here.campaign
-    every, pages = _results(here, survey), rules.pages(survey)
     page = min(int(tap.args[1]), len(pages) - 1)
-    return dialog.picture(
+    places = pages[page]
+    turn = dialog.picture(
         survey,
-        [every[place] for place in pages[page]],
-        found,
+        [every[place] for place in places],
+        rules.counted(survey, standings, places),
         here.now.astimezone(campaign.zone).date(),
         here.language,
         page,
         len(pages),
     )
+    return replace(turn, changes=(_shown(survey, standings, places),))
 
 
 # --- in their own words ---------------------------------------------------------------------------
@@ -83,26 +97,44 @@ def on_read(here: Here, tap: Tap) -> Turn:
 
 def _read(here: Here, survey: Survey, place: int, page: int) -> Turn:
     """A page of what was written, to who asks alone; without names unless captains knew it."""
-    total = sheets.tallies(here.tx, here.campaign_id, survey.id).get(place, {})
-    written = total.get(ANYTHING, 0)
-    if written < FOLD_UNDER and not (survey.named and written):
+    return (
+        _with_names(here, survey, place, page)
+        if survey.named
+        else _alone(here, survey, place, page)
+    )
+
+
+def _with_names(here: Here, survey: Survey, place: int, page: int) -> Turn:
+    written = _standings(here, survey)[place].now.get(ANYTHING, 0)
+    if not written:
         return dialog.few_words()
-    first = page * rules.ON_A_PAGE
-    if survey.named:
-        some = sheets.words(here.tx, here.campaign_id, survey.id, place, rules.ON_A_PAGE, first)
-        told = [(_name(here, survey, captain_id), words) for captain_id, words in some]
-    else:
-        every = _in_words(here, survey, place)
-        told = [("", words) for words in every[first : first + rules.ON_A_PAGE]]
+    own, first = (here.tx, here.campaign_id, survey.id, place), page * rules.ON_A_PAGE
+    some = sheets.words(*own, rules.ON_A_PAGE, first)
+    told = [(_name(here, survey, captain_id), words) for captain_id, words in some]
     change = SurveyTaken(survey.id, "words", here.sender.id, here.now)
-    return dialog.words(survey, place, told, here.language, page, written, change)
+    turn = dialog.words(survey, place, told, here.language, page, written)
+    return replace(turn, changes=(change,))
 
 
-def _in_words(here: Here, survey: Survey, place: int) -> list[str]:
+def _alone(here: Here, survey: Survey, place: int, page: int) -> Turn:
+    """Without names, from five on, in steps of five."""
+    standings, first = _standings(here, survey), page * rules.ON_A_PAGE
+    every = _in_words(here, survey, place, standings[place])
+    if len(every) < FOLD_UNDER:
+        return dialog.few_words()
+    told = [("", words) for words in every[first : first + rules.ON_A_PAGE]]
+    change = SurveyTaken(survey.id, "words", here.sender.id, here.now)
+    counted = rules.counted(survey, standings, (place,))
+    turn = dialog.words(survey, place, told, here.language, page, len(every), counted)
+    return replace(turn, changes=(change, _shown(survey, standings, (place,))))
+
+
+def _in_words(here: Here, survey: Survey, place: int, standing: Standing) -> list[str]:
     """Sorted, so that the order tells nothing: not who signed up first, nor whose answer to another
     question stands at the same place.
     """
-    return sorted(answer.words for _, answer in _answers(here, survey, place))
+    own, anew = (here.tx, here.campaign_id, survey.id, place), rules.moves_on(standing)
+    return sorted(answer.words for _, answer in sheets.listed(*own, anew=anew))
 
 
 def _name(here: Here, survey: Survey, captain_id: int) -> str:
@@ -118,24 +150,31 @@ def on_table(here: Here, tap: Tap) -> Turn:
     survey = _found(here, tap)
     if survey is None:
         return dialog.gone()
-    rows = list(_named(here, survey) if survey.named else _unnamed(here, survey))
+    standings, places = _standings(here, survey), range(len(survey.questions))
+    rows = list(_named(here, survey) if survey.named else _unnamed(here, survey, standings))
     campaign: Campaign = here.campaign
     day = here.now.astimezone(campaign.zone).date()
     name = f"{campaign.slug}-survey-{day:%Y-%m-%d}.csv"
     count = sum(max(1, row[4]) for row in rows)
     change = SurveyTaken(survey.id, "table", here.sender.id, here.now)
-    return dialog.table(survey, rows, name, count, here.language, change)
+    if survey.named:
+        return dialog.table(survey, rows, name, count, here.language, change)
+    counted = rules.counted(survey, standings, places)
+    turn = dialog.table(survey, rows, name, count, here.language, change, counted)
+    return replace(turn, changes=(*turn.changes, _shown(survey, standings, places)))
 
 
-def _unnamed(here: Here, survey: Survey) -> Iterator[Row]:
+def _unnamed(here: Here, survey: Survey, standings: Sequence[Standing]) -> Iterator[Row]:
     """Sorted by the answer, so that the order tells nothing; what is hidden are rows alike."""
-    for each in _results(here, survey):
+    for each in _results(here, survey, standings):
         number = each.place + 1
         if each.answered is None:
             yield number, each.ask, None, "", 0
         elif each.kind is Kind.WORDS:
-            words = _in_words(here, survey, each.place)
+            words = _in_words(here, survey, each.place, standings[each.place])
             yield from ((number, each.ask, said_, "", 1) for said_ in words)
+            if not words:
+                yield number, each.ask, None, "", 0
         else:
             yield from _counted(each)
 
@@ -151,21 +190,15 @@ def _counted(each: Result) -> Iterator[Row]:
 
 def _named(here: Here, survey: Survey) -> Iterator[Row]:
     names: dict[int, str] = {}
+    own = here.tx, here.campaign_id, survey.id
     for place, question in enumerate(survey.questions):
         ask = in_(question.words, here.language).ask
-        for captain_id, answer in _answers(here, survey, place):
+        for captain_id, answer in sheets.answers(*own, place):
             name = names.get(captain_id) or _name(here, survey, captain_id)
             names[captain_id] = name
             chosen = (Given((each,)) for each in answer.chosen) if answer.chosen else (answer,)
             for each in chosen:
                 yield place + 1, ask, said(question, here.language, each), name, 1
-
-
-def _answers(here: Here, survey: Survey, place: int) -> Iterator[tuple[int, Given]]:
-    after = 0
-    while some := sheets.answers(here.tx, here.campaign_id, survey.id, place, after, SLICE):
-        yield from some
-        after = some[-1][0]
 
 
 def feature() -> Feature:

@@ -38,3 +38,22 @@ class SurveyTaken:
     what: str
     by: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersShown:
+    """An organizer has seen what stands now of the questions at these places."""
+
+    survey: int
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Up to how many answers what is shown counts. `waits`: some more are in, too few to be told by
+    themselves; while it `is_open`, others may join them.
+    """
+
+    answers: int
+    waits: bool
+    is_open: bool

@@ -29,23 +29,25 @@ SUMMARY: Final = 84
 COLUMNS: Final = (N_("Question no."), N_("Question"), N_("Answer"))
 NAME: Final = N_("Name")
 FEW: Final = N_("Fewer than five chose it")
-NOBODY: Final = N_("Fewer than five have answered")
+NOBODY: Final = N_("Too few answers to show them")
 
 Data = Mapping[str, Any]
 
 
 def bars(language: str, data: Data) -> bytes:
     """Return a picture with each question's answers. `data`: the `day` (ISO), what
-    the survey is called (`title`), how many were `asked` and have `finished`, and its `questions`.
+    the survey is called (`title`), up to how many answers are `counted`, and its `questions`.
     """
     questions: Sequence[Data] = data["questions"]
     probe = Chart(language, HEADER)
     tall = [_height(probe, each) for each in questions]
     sheet = Chart(language, HEADER + SUMMARY + sum(tall) + GAP * len(tall) + MARGIN - GAP)
     sheet.header(_word(language, N_("Survey")), str(data["title"]), data["day"])
-    finished, asked = data["finished"], data["asked"]
-    values = {"finished": sheet.told(finished), "asked": sheet.told(asked)}
-    told = _word(language, N_("{finished} of {asked} have finished"), values)
+    told = _word(language, NOBODY)
+    if counted := data.get("counted", data.get("finished")):  # of before, one that still waits
+        told = _word(
+            language, N_("Up to {count} answers are counted"), {"count": sheet.number(counted)}
+        )
     sheet.text(MARGIN, HEADER + 44, told, LABEL, SOFT, "left", room=WIDTH - 2 * MARGIN)
     top: float = HEADER + SUMMARY
     for each, height in zip(questions, tall, strict=True):

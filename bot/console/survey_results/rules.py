@@ -2,15 +2,18 @@
 
 Fewer than five of a kind are hidden. What is hidden must not follow from the sum: so there are at
 least two such kinds, together at least five captains and more than one for each kind.
+
+Nor must it follow from having looked before: what is shown of a question stays as it is until five
+or more captains answer otherwise than it says, or have gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.console.survey_answers.model import ANYTHING
-from bot.console.survey_results.model import Bar, Result
+from bot.console.survey_answers.model import ANYTHING, Standing
+from bot.console.survey_results.model import Bar, Counted, Result
 from bot.console.surveys.model import SCALES, Kind, Question, Survey
 from bot.console.surveys.rules import in_
 from bot.engine.texts.rules import FOLD_UNDER
@@ -19,6 +22,28 @@ ON_A_PAGE: Final = 5
 # How much room a picture has, in what one bar takes.
 ROOM: Final = 20
 _FEWEST_KINDS: Final = 2
+
+
+def moves_on(standing: Standing) -> bool:
+    """Tell whether who looks now sees what stands now."""
+    return standing.moved >= FOLD_UNDER
+
+
+def told(standing: Standing) -> Mapping[int, int]:
+    """Return the counts that who looks now may see."""
+    return standing.now if moves_on(standing) else standing.shown
+
+
+def waits(standings: Iterable[Standing]) -> bool:
+    """Tell whether some answers are in that who looks now doesn't see yet."""
+    return any(each.moved and not moves_on(each) for each in standings)
+
+
+def counted(survey: Survey, standings: Sequence[Standing], places: Iterable[int]) -> Counted:
+    """Return up to how many answers what is shown of some questions counts."""
+    some = [standings[place] for place in places]
+    most = max((told(each).get(ANYTHING, 0) for each in some), default=0)
+    return Counted(most if most >= FOLD_UNDER else 0, waits(some), survey.state == "open")
 
 
 def folded(counts: Sequence[int], *, adds_up: bool = True) -> tuple[int | None, ...] | None:

@@ -169,6 +169,7 @@ def _choose(here: Here, person: Person, tap: Tap) -> Turn:
 
 def _replies(here: Here, person: Person, tap: Tap) -> Turn:
     material = _material(here, person, _choice(here, person), _page(tap))
+    _note(here, material.replied, person.candidate.contact.id)
     return Turn(say=(Edit(*dialog.replies(person.candidate.contact, material)),))
 
 

@@ -192,7 +192,7 @@ class Material:
     talking, `replies` (what they say, what you say) for any way. `has_more` tells what else could
     be chosen: other channels, issues. `has_gap`: something stands in it that only the captain can
     fill in; `only_if_true`: it is not for everybody to say. `dates` are days by how they may be
-    written in any of it, `keys` tell which entries it is made of.
+    written in any of it, `keys` tell which entries it is made of, `replied` of which its replies.
     """
 
     script: str
@@ -213,6 +213,7 @@ class Material:
     only_if_true: bool = False
     dates: Mapping[str, date] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
+    replied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def about(library: Library, at: Situation, language: str, organizer: str) -> Mat
         extras=tuple(each.kind for each in extras_for(library.extras, at)),
         issue=issue.title.in_(language) if issue else "",
         keys=tuple(talk.fit.key for talk in talks),
+        replied=tuple(each.fit.key for each in library.answers if fits(each.fit, at)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -15,6 +15,7 @@ from bot.language.words.rules import plain
 
 # Numbers of ours have as many digits; a letter before them keeps them whole in spreadsheets.
 _NUMBER: Final = re.compile(r"'?[A-Z]?(\d{12,19})")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 MOST: Final = 2**63 - 1
 Places = Mapping[Column, int]
 Name = TypeVar("Name", bound=StrEnum)
@@ -91,4 +92,12 @@ def moment(cell: str) -> datetime | None:
         at = datetime.fromisoformat(cell)
         return at.astimezone(UTC) if at.tzinfo else None
     except (ValueError, OverflowError):
+        return None
+
+
+def day(cell: str) -> date | None:
+    """Return a day as `export` writes it: of another form nobody knows what is the month."""
+    try:
+        return date.fromisoformat(cell) if _DAY.fullmatch(cell) else None
+    except ValueError:
         return None

@@ -74,6 +74,10 @@ class Work:
         """Return the other campaigns on this bot that somebody is in."""
         return self.writer.renderer.mark.others_of(self.tx, person_id)
 
+    def title(self, campaign: Campaign, language: str) -> str:
+        """Return what a campaign is called, told apart from others on this bot."""
+        return self.writer.renderer.mark.title(campaign, language)
+
     def notify(self, notice: Notice) -> bool:
         """Put a notice into the outbox; False when its key is already there."""
         row = self.writer.put_notice(self.tx, self.now, self.campaign_id, notice)

@@ -26,6 +26,7 @@ from bot.engine.intake.throttle import Verdict
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.writing import Writer
+from bot.engine.several.mark import by_own_link
 from bot.engine.storage.db import Tx
 from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.storage.ids import LARGEST
@@ -127,6 +128,8 @@ class Intake:
     def _handle(
         self, tx: Tx, incoming: Incoming, standing: str | None
     ) -> tuple[list[Queued], list[Payload]]:
+        # A link made where this campaign had others beside it: it may run alone by now.
+        incoming = by_own_link(self._current.known, incoming) or incoming
         here = self._here(tx, incoming, standing)
         if isinstance(incoming.event, Migrated):
             self.moved(here, incoming.chat.id, incoming.event.to_chat_id)

@@ -4,14 +4,17 @@ and to somebody who is in two of them its name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from html import escape
 from typing import Any, Protocol
 
 from bot.engine.dialog.buttons import ANY
 from bot.engine.storage import ids
 from bot.engine.storage.db import Tx
-from bot.engine.telegram.incoming import Event
+from bot.engine.telegram.incoming import Command, Event, Incoming
 
 LEADS = "campaign.go"
 """The action of a button that leads to another campaign: it is good in all of them."""
@@ -37,6 +40,14 @@ class Homes(Protocol):
         """Tell whether a campaign still takes captains."""
         ...
 
+    def is_back(self, tx: Tx, campaign_id: int, person_id: int) -> None:
+        """Hear that somebody has written to the bot, about another campaign."""
+        ...
+
+    def was_here(self, tx: Tx, campaign_id: int) -> bool:
+        """Tell whether such a campaign runs on this bot, or ever did."""
+        ...
+
     def title(self, campaign: Campaign, language: str) -> str:
         """Return what a campaign is called."""
         ...
@@ -54,6 +65,11 @@ class Mark:
     def heading(self, tx: Tx, chat_id: int, language: str) -> str:
         """Return what stands above a message, as HTML."""
         del tx, chat_id, language
+        return ""
+
+    def title(self, campaign: Campaign, language: str) -> str:
+        """Return what a campaign is called where there are several."""
+        del campaign, language
         return ""
 
     def campaigns(self) -> Sequence[Campaign]:
@@ -87,7 +103,14 @@ class OneOfSeveral(Mark):
         if chat_id < 0 or not self.others_of(tx, chat_id):
             return ""
         ours = next(each.campaign for each in self._all if each.campaign.id == self.scope)
-        return f"🗳 <i>{escape(self._homes.title(ours, language))}</i>\n"
+        return f"🗳 <i>{escape(self.title(ours, language))}</i>\n"
+
+    def title(self, campaign: Campaign, language: str) -> str:
+        """Return what a campaign is called, with its slug where another is called the same."""
+        name = self._homes.title(campaign, language)
+        others = (each for each in self.campaigns() if each.id != campaign.id)
+        is_shared = any(self._homes.title(each, language) == name for each in others)
+        return f"{name} ({campaign.slug})" if is_shared else name
 
     def others_of(self, tx: Tx, person_id: int) -> Sequence[Campaign]:
         """Return the other campaigns that somebody is in."""
@@ -114,6 +137,22 @@ ALONE = Mark()
 def suffix(campaign_id: int) -> str:
     """Return what a link of a campaign ends with."""
     return f"{OF}{ids.to_text(campaign_id)}"
+
+
+def marks(payload: str) -> Iterator[int]:
+    """Return whose mark the end of a link may be: a secret in it may look like one."""
+    for found in re.finditer(f"(?={OF})", payload):
+        with suppress(ValueError):
+            yield ids.from_text(payload[found.start() + len(OF) :])
+
+
+def by_own_link(campaign: Campaign, incoming: Incoming) -> Incoming | None:
+    """Return what is asked by a link that is marked as one of this campaign; None by any other."""
+    event = incoming.event
+    if not (isinstance(event, Command) and event.name == "start" and event.argument):
+        return None
+    asked = unmarked(campaign, event.argument)
+    return None if asked is None else replace(incoming, event=replace(event, argument=asked))
 
 
 def unmarked(campaign: Campaign, payload: str) -> str | None:

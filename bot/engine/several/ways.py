@@ -16,7 +16,7 @@ from bot.engine.dialog import buttons
 from bot.engine.dialog import states as dialogs
 from bot.engine.intake.update import GONE
 from bot.engine.several import chosen
-from bot.engine.several.mark import LEADS, Homes, unmarked
+from bot.engine.several.mark import BY_NAME, LEADS, Homes, by_own_link, marks
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import (
     Command,
@@ -76,7 +76,7 @@ class Ways:
     def _marked(self, tx: Tx, incoming: Incoming) -> Led | None:
         event, chat_id = incoming.event, incoming.chat.id
         if isinstance(event, Command) and event.name == "start" and event.argument:
-            return self._linked(incoming, event)
+            return self._linked(tx, incoming, event.argument)
         found: Parts | None = None
         if isinstance(event, Tap):
             found = self._pressed(tx, incoming, event)
@@ -86,12 +86,14 @@ class Ways:
             found = self._numbered(chosen.campaign_of(tx, chat_id, incoming.reply_to))
         return (found, incoming) if found else None
 
-    def _linked(self, incoming: Incoming, event: Command) -> Led:
+    def _linked(self, tx: Tx, incoming: Incoming, payload: str) -> Led | None:
+        """Return whose link it is; None where it leads to a campaign that is here no more."""
         for each in self._each:
-            asked = unmarked(each.campaign, event.argument)
-            if asked is not None:
-                return each, replace(incoming, event=replace(event, argument=asked))
-        return self._oldest, incoming
+            own = by_own_link(each.campaign, incoming)
+            if own is not None:
+                return each, own
+        gone = any(self._homes.was_here(tx, each) for each in marks(payload))
+        return None if gone or payload.startswith(BY_NAME) else (self._oldest, incoming)
 
     def _signed(self, tx: Tx, incoming: Incoming, tap: Tap) -> Parts | None:
         signer, who = tx.tools.signer, (incoming.chat.id, incoming.sender.id)
@@ -112,14 +114,20 @@ class Ways:
         return self._numbered(int(pressed.args[0])) if leads else self._oldest
 
     def _usual(self, tx: Tx, incoming: Incoming) -> Led:
-        """Return where somebody is, and was last; a stranger chose, has no choice, or is asked."""
-        person_id = incoming.chat.id
+        """Return where somebody is, and was last; a stranger chose or began, has no choice, or is
+        asked. A link that leads nowhere any more asks for nothing.
+        """
+        person_id, event = incoming.chat.id, incoming.event
+        if isinstance(event, Command) and event.name == "start":
+            incoming = replace(incoming, event=replace(event, argument=""))
         known = self._known_to(tx, person_id)
         last = self._numbered(chosen.find(tx, person_id))
         if last is not None and (not known or last in known or self._is_asked(tx, last, person_id)):
             return last, incoming
-        if known:
-            return known[0], incoming
+        begun = (each for each in self._each if self._is_asked(tx, each, person_id))
+        here = next(iter(known), None) or next(begun, None)
+        if here:
+            return here, incoming
         is_open = [each for each in self._each if self._homes.is_open(tx, each.campaign)]
         first, *others = is_open or [self._each[0]]
         if not others or isinstance(incoming.event, SAY_NOTHING):

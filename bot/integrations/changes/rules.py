@@ -53,6 +53,7 @@ from bot.teams.model import (
     ManyPutBack,
     Placed,
     Seat,
+    SeatsFollowed,
     TeamGoalSet,
     TeamMade,
     TeamRemoved,
@@ -104,7 +105,7 @@ def _seated(change: Placed | LeadAnswered | LeadEnded) -> tuple[Entry, ...]:
     return (_seat(change.captain_id, ORGANIZER if by else CAPTAIN),)
 
 
-def _seated_many(change: ManyPlaced | ManyPutBack) -> tuple[Entry, ...]:
+def _seated_many(change: ManyPlaced | ManyPutBack | SeatsFollowed) -> tuple[Entry, ...]:
     return tuple(_seat(each, ORGANIZER) for each in change.captains)
 
 
@@ -252,7 +253,7 @@ TOLD: Final[Mapping[type, Callable[[Any], tuple[Entry, ...]]]] = {
     Recruited: _recruited,
     SurveyFinished: _surveyed,
     **dict.fromkeys((Placed, LeadAnswered, LeadEnded), _seated),
-    **dict.fromkeys((ManyPlaced, ManyPutBack), _seated_many),
+    **dict.fromkeys((ManyPlaced, ManyPutBack, SeatsFollowed), _seated_many),
     TeamMade: _team_made,
     **dict.fromkeys((TeamRenamed, TeamGoalSet), _of_team(Kind.TEAM_CHANGED)),
     TeamRemoved: _of_team(Kind.TEAM_REMOVED),

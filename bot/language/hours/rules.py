@@ -110,16 +110,20 @@ def read_span(
     bare = _BARE.search(said)
     if not moments and bare and (int(bare[1]) in _AFTERNOON or _LATER.search(said)):
         moments = [_Moment(int(bare[1]), 0, "", *bare.span())]
-    if not moments:
-        hour = int(bare[1]) if bare else 0
-        return Unclear(Doubt.WHICH_HALF if 1 <= hour <= _NOON else Doubt.NO_HOUR, hour=hour)
-    left, right = said[: moments[0].start], said[moments[-1].end :]
+    start, end = (moments[0].start, moments[-1].end) if moments else bare.span() if bare else (0, 0)
+    left, right = said[:start], said[end:]
     rest = f"{_BEFORE.sub('', left)} {_HALF_BEHIND.sub('', right).strip(' ,;:).-')}"
     days = read_days(rest, today, languages, country)
-    if len(days) != 1:
-        nothing = Doubt.PAST if _PAST.search(rest) else Doubt.NO_DAY
-        return Unclear(Doubt.TWO_DAYS if days else nothing, days)
-    return _span(days[0], moments, length, said)
+    if not moments:
+        hour = int(bare[1]) if bare else 0
+        why = Doubt.WHICH_HALF if 1 <= hour <= _NOON else Doubt.NO_HOUR
+        return Unclear(why, days if len(days) == 1 else (), hour)
+    span = _span(days[0] if days else today, moments, length, said)
+    if len(days) == 1:
+        return replace(span, days=days) if isinstance(span, Unclear) else span
+    nothing = Doubt.PAST if _PAST.search(rest) else Doubt.NO_DAY
+    hours = (span.start, span.end) if isinstance(span, Span) else (None, None)
+    return Unclear(Doubt.TWO_DAYS if days else nothing, days, 0, *hours)
 
 
 def hour_in(said: str, half: str = "") -> Hour | None:

@@ -100,6 +100,12 @@ def refused_with_code(refused: Turn, code: BindCode, by: int, now: datetime) -> 
     )
 
 
+def anothers(campaign: str, code: BindCode, now: datetime) -> Turn:
+    """The group is another campaign’s, which they don’t own: it stays so, and the code ends."""
+    ended = BindCodeEnded(code.owner, code.owner, now)
+    return Turn(say=(Say("binding/anothers", {"campaign": campaign}),), changes=(ended,))
+
+
 def ask_to_move(campaign: str, group: Group | None, code: BindCode) -> Turn:
     """The campaign has a group already, or this group another campaign: ask before moving."""
     values = {"campaign": campaign, "title": group.title if group else ""}

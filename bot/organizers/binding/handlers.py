@@ -145,7 +145,10 @@ def _bind(here: Here, code: BindCode) -> Turn:
     group = store.active_group(here.tx, here.campaign_id)
     if group and group.chat_id == here.chat.id:
         return dialog.already_bound(_name(here))
-    if group or store.campaign_of_group(here.tx, here.chat.id) not in (None, here.campaign_id):
+    other = store.campaign_of_group(here.tx, here.chat.id)
+    if other not in (None, here.campaign_id) and not store.is_owner(here.tx, other, here.sender.id):
+        return dialog.anothers(_name(here), code, here.now)
+    if group or other not in (None, here.campaign_id):
         return dialog.ask_to_move(_name(here), group, code)
     return dialog.bound(_name(here), _bound(here, code))
 

@@ -47,7 +47,7 @@ def _now(here: Here) -> str:
 
 
 def _name(here: Here, campaign: Campaign) -> str:
-    return campaign.name.in_(here.language)
+    return here.title(campaign, here.language)
 
 
 ROUTES = (

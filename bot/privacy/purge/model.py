@@ -93,7 +93,7 @@ OF_A_CAPTAIN: Final = (
             "captain_tags",
             "broadcast_recipients",
             *("broadcast_taps", "survey_sheets", "survey_answers"),
-            *("expected_captains", "expected_arrivals"),
+            *("expected_captains", "expected_arrivals", "expected_marks"),
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),

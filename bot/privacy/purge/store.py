@@ -38,6 +38,7 @@ OF_A_CAMPAIGN: Final = (
     *("captain_counts", "campaign_counts", "figure_settings", "changed_captains", "board_names"),
     *("board_weeks", "board_places", "burst_looks", "exports", "digests"),
     *("captain_imports", "expected_captains", "expected_arrivals", "expected_refusals"),
+    "expected_marks",
     *("survey_sheets", "survey_answers", "survey_tallies", "surveys"),
     *("broadcast_taps", "broadcast_texts", "broadcasts", "api_tokens", "captain_figures"),
     *("captain_counts", "campaign_counts", "figure_settings", "changed_captains", "board_names"),
@@ -54,6 +55,7 @@ OF_A_CAMPAIGN: Final = (
         "broadcast_texts",
         "broadcasts",
         "api_tokens",
+        "api_networks",
         "api_uses",
         "captain_figures",
         "captain_counts",
@@ -63,7 +65,7 @@ OF_A_CAMPAIGN: Final = (
     *("teams", "team_members", "towns", "captain_towns", "objections", "step_downs"),
     *("handovers", "passed_on", "merges", "bind_codes", "owner_links", "vain_tries"),
     *("exports", "burst_looks", "tag_rules", "shown_friends", "restored_talks"),
-    "restored_calendar",
+    *("restored_calendar", "restored_promises", "restored_captains"),
     *("exports", "burst_looks", "tag_rules", "material_versions", "material_files"),
     *("material_drafts", "material_uses"),
 )
@@ -112,8 +114,9 @@ def has_arrived(tx: Tx, key: str) -> bool:
     return outbox.message_of(tx, key) is not None
 
 
-def unfinished(tx: Tx) -> list[str]:
-    return [row["slug"] for row in SQL.unfinished(tx)]
+def unfinished(tx: Tx) -> list[tuple[int, str]]:
+    """Return (id, slug) of the campaigns of which something is left."""
+    return [(row["id"], row["slug"]) for row in SQL.unfinished(tx)]
 
 
 def count_captains(tx: Tx, campaign_id: int) -> int:

@@ -60,7 +60,7 @@ def on_delete_me(here: Here, event: Command | Tap) -> Turn:
     """Whoever is no captain sees what there may be of them, and how it goes."""
     if here.captain is None and isinstance(event, Command):
         return on_privacy(here, event)
-    others = [each.name.in_(here.language) for each in here.others_of(here.sender.id)]
+    others = [here.title(each, here.language) for each in here.others_of(here.sender.id)]
     return dialog.ask_delete(*store.counts(here.tx, here.campaign_id, here.captain), others)
 
 

@@ -18,11 +18,15 @@ SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS tol
    WHERE recipient.campaign_id = :campaign_id AND recipient.captain_id = :captain_id) AS chosen,
   (SELECT COUNT(*) FROM broadcast_taps tap
    WHERE tap.campaign_id = :campaign_id AND tap.captain_id = :captain_id) AS tapped,
-  (SELECT COUNT(*) FROM material_uses used
+  (SELECT COUNT(DISTINCT used.key) FROM material_uses used
    WHERE used.campaign_id = :campaign_id AND used.captain_id = :captain_id) AS shown,
   (SELECT COUNT(*) FROM restored_talks restored
    WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
   + (SELECT COUNT(*) FROM restored_calendar restored
+   WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
+  + (SELECT COUNT(*) FROM restored_captains restored
+   WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id)
+  + (SELECT COUNT(*) FROM restored_promises restored
    WHERE restored.campaign_id = :campaign_id AND restored.captain_id = :captain_id) AS restored
 FROM captain_figures figures JOIN captain_counts kept
   ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
@@ -44,8 +48,11 @@ WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :cap
 SELECT at FROM expected_arrivals WHERE +campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: on_lists(campaign_id, captain_id)^
-SELECT COUNT(*) AS entries FROM expected_captains
-WHERE campaign_id = :campaign_id AND captain_id <> 0 AND captain_id = :captain_id;
+SELECT
+  (SELECT COUNT(*) FROM expected_captains
+   WHERE campaign_id = :campaign_id AND captain_id <> 0 AND captain_id = :captain_id)
+  + (SELECT COUNT(*) FROM expected_marks
+   WHERE captain_id = :captain_id AND +campaign_id = :campaign_id) AS entries;
 
 -- name: consents(campaign_id, captain_id)
 SELECT what, text, at FROM consents
@@ -83,6 +90,7 @@ SELECT sheet.captain_id, sheet.survey_id, sheet.asked_at, sheet.finished_at, she
 FROM survey_sheets sheet
 LEFT JOIN survey_answers given ON given.campaign_id = sheet.campaign_id
   AND given.survey_id = sheet.survey_id AND given.captain_id = sheet.captain_id
+  AND given.answer <> ''
 WHERE sheet.campaign_id = :campaign_id AND sheet.captain_id = :captain_id
 ORDER BY sheet.asked_at, sheet.survey_id, given.place;
 

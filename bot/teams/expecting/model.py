@@ -56,7 +56,9 @@ class Source:
 
 @dataclass(slots=True)
 class Tally:
-    """What has been found in it so far."""
+    """What has been found in it so far; `moves` are numbers of acts by team, `made` those of tags
+    that there are not yet, by name.
+    """
 
     program: str = ""
     columns: dict[str, list[str]] = field(default_factory=dict)
@@ -69,24 +71,30 @@ class Tally:
     differ: int = 0
     examples: list[list[str]] = field(default_factory=list)
     moves: dict[str, int] = field(default_factory=dict)
+    made: dict[str, int] = field(default_factory=dict)
     captains: int = 0
+    trouble: str = ""
     told_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A table of links in several files: `sent` are on their way, the next is behind `after`."""
+    """A long table of links that is put together for who asked: `parts` are packed, of so many
+    `people`, and it goes on behind `after`.
+    """
 
     to: int
     language: str
     after: int = 0
     sent: int = 0
+    parts: tuple[str, ...] = ()
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
     """One list. `by` (a Telegram id) sent it; `after` is the line up to which it is applied;
-    `sending` its links, where more files follow.
+    `sending` its links, where there are many.
     """
 
     id: int

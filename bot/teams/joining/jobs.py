@@ -13,7 +13,7 @@ from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.teams import rules, store
 from bot.teams.joining import dialog
-from bot.teams.model import How, ManyPlaced, ManyPutBack, Placed
+from bot.teams.model import How, ManyPlaced, ManyPutBack, Placed, SeatsFollowed
 
 PLACED = "team.placed"
 
@@ -65,6 +65,14 @@ def _many_put_back(work: Work, change: ManyPutBack) -> None:
         work.unplan(PLACED, captain_id)
 
 
+def _followed(work: Work, change: SeatsFollowed) -> None:
+    for captain_id in change.captains:
+        if change.back:
+            work.unplan(PLACED, captain_id)
+        else:
+            work.plan(PLACED, captain_id, change.at + rules.TOLD_AFTER)
+
+
 def _deleted(work: Work, change: CaptainDeleted) -> None:
     work.unplan(PLACED, change.captain_id)
 
@@ -73,5 +81,6 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     Placed: _placed,
     ManyPlaced: _many_placed,
     ManyPutBack: _many_put_back,
+    SeatsFollowed: _followed,
     CaptainDeleted: _deleted,
 }

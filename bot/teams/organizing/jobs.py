@@ -15,6 +15,8 @@ from bot.teams.model import (
     LeadAnswered,
     LeadAsked,
     LeadEnded,
+    ListSeated,
+    ListUnseated,
     ManyPlaced,
     ManyPutBack,
     Placed,
@@ -86,6 +88,18 @@ def _many_put_back(work: Work, change: ManyPutBack) -> None:
     _audit(work, change.at, change.by, "captains_put_back", **told)
 
 
+def _list_seated(work: Work, change: ListSeated) -> None:
+    where = work.tx, work.campaign_id, change.import_id, change.team_id, change.at
+    count = store.seat_listed(*where, moved_by=change.id)
+    _audit(work, change.at, change.by, "captains_placed", team=change.team_id, captains=count)
+
+
+def _list_unseated(work: Work, change: ListUnseated) -> None:
+    count = store.undo_move(work.tx, work.campaign_id, change.id)
+    told = {"team": change.team_id, "captains": count}
+    _audit(work, change.at, change.by, "captains_put_back", **told)
+
+
 def _lead_asked(work: Work, change: LeadAsked) -> None:
     _lead(work, change.captain_id, change.team_id, Lead.ASKED)
     told = {"captain": change.captain_id, "team": change.team_id}
@@ -129,6 +143,8 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     Placed: _placed,
     ManyPlaced: _many_placed,
     ManyPutBack: _many_put_back,
+    ListSeated: _list_seated,
+    ListUnseated: _list_unseated,
     LeadAsked: _lead_asked,
     LeadAnswered: _lead_answered,
     LeadEnded: _lead_ended,

@@ -8,15 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import files
 from bot.calendar.event_planning import rules
 from bot.calendar.event_planning.model import Draft, Field, Problem
 from bot.calendar.event_planning.rules import Setting
 from bot.calendar.model import Pin, Sort
+from bot.engine.texts.catalogues import Texts
+from bot.language.hours.model import NOTHING
 from tests.support.gatherings import ABOUT
 
 MONTREAL = ZoneInfo("America/Toronto")
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 SETTING = Setting(NOW, MONTREAL, ("en", "fr"), "CA", date(2027, 6, 1))
+TEXTS = Texts(files.locales())
 DRAFT = Draft(Sort.TRAINING, "First steps")
 
 
@@ -44,6 +48,59 @@ def test_without_an_end_it_takes_two_hours_or_as_long_as_before():
     assert hours("Saturday 2 pm") == ["07 14:00", "07 16:00"]
     before = Draft.of(replace(ABOUT, ends_at=ABOUT.starts_at + timedelta(minutes=45)))
     assert hours("Saturday 3 pm", before) == ["07 15:00", "07 15:45"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Saturday", "2 pm to 4 pm"),
+        ("samedi", "14h-16h"),
+        ("2 pm to 4 pm", "Saturday"),
+        ("14h à 16h", "le 7 novembre"),
+        ("Saturday", "hello", "2 pm"),
+        ("Saturday at 2", "at 2", "2 pm"),
+        ("Saturday 4 pm to 2 pm", "2 pm to 4 pm"),
+        ("Saturday 2 am to 11 pm", "2 pm to 4 pm"),
+        ("Saturday", "Sunday", "Saturday 2 pm to 4 pm"),
+        ("tomorrow", "Saturday 2 pm to 4 pm"),
+        ("11 am to noon", "2 pm to 4 pm", "Saturday"),
+        ("tomorrow", "12/05 2 pm", "Saturday"),
+        ("tomorrow", "last Friday 5 pm", "Saturday 2 pm"),
+    ],
+)
+def test_what_is_clear_of_it_is_kept_and_the_rest_asked_for_alone(said):
+    known = NOTHING
+    for text in said[:-1]:
+        found = rules.read(Field.WHEN, text, DRAFT, SETTING, known)
+        assert isinstance(found, Problem)
+        known = found.known
+    found = rules.read(Field.WHEN, said[-1], DRAFT, SETTING, known)
+    local = [at.astimezone(MONTREAL) for at in (found.starts_at, found.ends_at)]
+    assert [f"{at:%d %H:%M}" for at in local] == ["07 14:00", "07 16:00"]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Sunday", ["08 14:00", "08 16:00"]),
+        ("3 pm to 5 pm", ["07 15:00", "07 17:00"]),
+        ("3 pm", ["07 15:00", "07 17:00"]),
+        ("dimanche 10 h", ["08 10:00", "08 12:00"]),
+    ],
+)
+def test_of_an_event_that_is_changed_what_is_not_told_stays(text, expected):
+    assert hours(text, read(Field.WHEN, "Saturday 2 pm to 4 pm")) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("said", ["Saturday", "2 pm", "2 pm to 4 pm", "Saturday at 6"])
+def test_what_is_asked_for_tells_what_is_known(language, said):
+    found = read(Field.WHEN, said)
+    told = TEXTS.message(language, found.text, dict(found.values))
+    assert "None" not in told
+    asked = rules.missing(found.known)
+    assert asked
+    assert TEXTS.message(language, asked.text, dict(asked.values)).endswith((".", "»."))
 
 
 def test_it_may_go_past_midnight_but_not_for_half_a_day():

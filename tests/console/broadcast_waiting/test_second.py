@@ -1,11 +1,27 @@
 """A message to many captains: a second organizer confirms it, and never the one who wrote it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.console import broadcast_steps as steps
+from bot.console import broadcast_store as store
 from bot.console.broadcast_waiting import rules
-from bot.console.broadcasts.model import Broadcast
+from bot.console.broadcast_waiting.model import BroadcastCalledOff
+from bot.console.broadcasts.model import (
+    Audience,
+    Broadcast,
+    BroadcastConfirmed,
+    Measure,
+    Options,
+    Rule,
+    Trial,
+    Version,
+)
+from bot.console.broadcasts.rules import may_go_on, options_again
+from bot.console.filters.model import Condition, Filter, Kind
+from bot.engine.dialog.work import Work
 from tests.support.broadcasting import (
     asked_above,
     copies,
@@ -20,6 +36,7 @@ from tests.support.once import example_campaign
 PARK = example_campaign()
 NOON = datetime(2026, 11, 3, 17, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 4, 4, tzinfo=UTC)
+SAME = ("starts_at", "own_clocks", "urgent", "buttons", "rule", "filter", "chat_id")
 
 
 @pytest.fixture
@@ -84,6 +101,7 @@ def test_nobody_is_asked_up_to_the_number(theatre, olga, group, ana):
 
 
 def test_after_a_day_it_is_called_off_and_the_group_hears_it(theatre, olga, group, ana, ben):
+    without_reminders(theatre)
     asked_above(theatre, 0)
     send(olga, group)
     card = next(each for each in group.shown if "has to confirm it" in each.text)
@@ -94,6 +112,55 @@ def test_after_a_day_it_is_called_off_and_the_group_hears_it(theatre, olga, grou
     ben.taps("📣 Send it", group)
     finish(theatre)
     assert not copies(theatre)
+    olga.taps("✏️ Go on with it", group)
+    olga.sees("Hello", "once a second organizer has confirmed it", in_=group)
+    olga.taps("📣 Send to all", group)
+    ben.taps("📣 Send it", group)
+    finish(theatre)
+    assert copies(theatre) == [ana.id]
+
+
+def test_what_was_called_off_is_gone_on_with_as_it_was_written(theatre, olga, group, ana, ben):
+    """For whom, when it is still to come, why it is urgent, the word of its button, both texts."""
+    asked_above(theatre, 0)
+    now, own = theatre.clock.now(), theatre.campaign.id
+    texts = [(Version("en", f"{word} {{first_name}}!"),) for word in ("Hello", "Good day")]
+    trial = Trial(texts[1], Rule(20, 6, Measure.TALKS))
+    how = Options(NOON + timedelta(days=2), True, "It is for today", "come", trial)
+    whom = Filter((Condition(Kind.LANGUAGE, "en"),))
+    reached = Audience({"en": 1}, 0, ana.id)
+    of = (7, group.id, olga.id, texts[0], reached, how.at, how.at + timedelta(hours=5), now)
+    written = BroadcastConfirmed(*of, filter=whom, options=how, needs_second=True)
+
+    def put(tx):
+        work = Work(tx, now, theatre.campaign, theatre.parts.writer, (), theatre.parts.features)
+        work.announce(written)
+        work.announce(BroadcastCalledOff(7, olga.id, now))
+
+    def told(tx, found):
+        second = steps.parts(tx, own, found.id)["B"]
+        both = store.texts(tx, own, found.id), store.texts(tx, own, second)
+        return (*both, *(getattr(found, each) for each in SAME))
+
+    theatre.opened.run(put)
+    olga.says("/broadcasts 1", group)
+    olga.sees("It was never sent", in_=group)
+    olga.taps("✏️ Go on with it", group)
+    olga.sees("Hello Olga!", in_=group)
+    olga.taps("🕘 Schedule for", group)
+    again, first = theatre.opened.run(lambda tx: store.newest(tx, own, 2, 0))
+    assert (again.state, first.state) == ("awaiting", "cancelled")
+    assert theatre.opened.run(lambda tx: told(tx, again) == told(tx, first))
+    late = options_again(first, first.starts_at)
+    assert (late.at, late.own_clocks, late.urgent) == (None, False, how.urgent)
+
+
+def test_a_survey_and_what_some_have_got_is_not_gone_on_with():
+    waits = broadcast(NOON)
+    assert may_go_on(waits)
+    assert may_go_on(replace(waits, state="cancelled"))
+    assert not may_go_on(replace(waits, state="stopped"))
+    assert not may_go_on(replace(waits, state="cancelled", buttons="survey:7"))
 
 
 def test_what_is_scheduled_waits_for_both(theatre, olga, group, ana, ben):

@@ -80,6 +80,11 @@ def test_what_left_comes_back_as_it_was(house, language):
     assert house.write(language).read_text().count("\n") == 1
 
 
+def test_a_workbook_that_was_saved_again_comes_back_the_same(house):
+    before, after = house.as_a_workbook()
+    assert before == after
+
+
 def test_whoever_answered_since_is_taken_by_that(house):
     file = house.write()
     house.clear()

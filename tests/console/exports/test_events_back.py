@@ -70,6 +70,11 @@ def test_what_left_comes_back_as_it_was(house, language):
     assert asked == [None, house.events[1].about.ends_at, None]
 
 
+def test_a_workbook_that_was_saved_again_comes_back_the_same(house):
+    before, after = house.as_a_workbook()
+    assert before == after
+
+
 def test_events_that_are_there_stay_as_they_are(house):
     file = house.write()
     before = [house.find(place) for place in range(3)]

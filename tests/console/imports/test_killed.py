@@ -4,6 +4,7 @@ all of it, each person once.
 
 import asyncio
 import os
+import signal
 import sys
 
 import pytest
@@ -12,8 +13,12 @@ from bot.engine.watch.crash import VARIABLE
 from bot.organizers.store import ensure_campaign
 from bot.teams import expected_arrivals as arrivals
 from bot.teams import expected_store as expected
-from bot.teams.expecting.model import Stage
+from bot.teams import store as teams
+from bot.teams.expecting.model import Expected, Import, Kind, Source, Stage, Tally, Told
+from bot.teams.model import Team
+from tests.support.crowd import add_captain
 from tests.support.databases import DIALECTS, running
+from tests.support.reminding import known_campaign
 
 ROWS = 600
 
@@ -47,3 +52,68 @@ async def test_a_list_is_in_force_whole_or_not_at_all(dialect, new_database, clo
     assert await run(url, file, "last") == 0
     async with running(url, clock) as database:
         assert await database.run(stands) == (ROWS, False, ROWS)
+
+
+# --- captains who are here
+
+CAPTAINS = 23
+TABLES = ("captain_tags", "team_members", "expected_marks")
+
+
+def populated(tx):
+    """Make captains, a team, and a list that waits for a yes."""
+    campaign = known_campaign(tx)
+    made = [add_captain(tx, campaign.id, f"Cap Tain{number}") for number in range(CAPTAINS)]
+    teams.add(tx, campaign.id, Team(7, "North", 0, "abc", tx.now()))
+    source = Source("", "list.csv", path="x")
+    one = Import(tx.new_id(), 1, "en", None, Stage.READY, source, Tally(), tx.now())
+    expected.add(tx, campaign.id, one)
+    told = Told("Cap", tags=("driver", "host"), team=7)
+    rows = [
+        Expected(tx.new_id(), one.id, line, Kind.CAPTAIN, "", told, captain_id=captain.id)
+        for line, captain in enumerate(made, 2)
+    ]
+    expected.add_people(tx, campaign.id, rows)
+
+
+def counted(tx):
+    """Return how many have a tag, how many a seat, what is laid ready, and what is due at once."""
+    counts = [
+        int(tx.connection.execute(f"SELECT COUNT(*) AS n FROM {each}").fetchone()["n"])  # noqa: S608 (ours)
+        for each in TABLES
+    ]
+    told = "SELECT COUNT(*) AS n FROM due WHERE job = 'team.placed'"
+    return (*counts, int(tx.connection.execute(told).fetchone()["n"]))
+
+
+async def applied(url, at, *act, place=""):
+    command = (sys.executable, "-m", "tests.support.list_applying", url, at.isoformat(), *act)
+    env = {**os.environ, **({VARIABLE: place} if place else {})}
+    process = await asyncio.create_subprocess_exec(*command, env=env)
+    return await process.wait()
+
+
+@pytest.mark.waits
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("dialect", DIALECTS)
+async def test_what_captains_get_is_in_force_whole_or_not_at_all_and_so_it_is_taken_back(
+    dialect, new_database, clock, tmp_path
+):
+    url = new_database(dialect)
+    async with running(url, clock) as database:
+        await database.run(populated)
+    assert await applied(url, clock.now(), "apply", place="work-committed:3") == -signal.SIGKILL
+    async with running(url, clock) as database:
+        tags, seats, laid, told = await database.read(counted)
+    assert (tags, seats, told) == (0, 0, 0)
+    assert 0 < laid < 3 * CAPTAINS
+    assert await applied(url, clock.now()) == 0
+    async with running(url, clock) as database:
+        everybody = (2 * CAPTAINS, CAPTAINS, 3 * CAPTAINS, CAPTAINS)
+        assert await database.read(counted) == everybody
+    assert await applied(url, clock.now(), "undo", place="work-written:2") == -signal.SIGKILL
+    async with running(url, clock) as database:
+        assert (await database.read(counted))[:2] == (0, 0)
+    assert await applied(url, clock.now()) == 0
+    async with running(url, clock) as database:
+        assert await database.read(counted) == (0, 0, 0, 0)

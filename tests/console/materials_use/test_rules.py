@@ -1,26 +1,48 @@
 """What followed is told of five or more, and nobody can be found by counting back."""
 
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.console.materials_use.rules import FEW, told
+from bot.console.materials_use.model import CardReader, Used
+from bot.console.materials_use.rules import FEW, told, told_card, week_of
 
 OUTCOMES = st.dictionaries(
     st.sampled_from(["", "reached", "pledged", "declined"]), st.integers(1, 12)
 )
+COUNTS = st.integers(0, 12)
+AT = datetime(2026, 11, 23, 3, tzinfo=UTC)
 
 
-@given(st.integers(0, 12), st.integers(0, 12), OUTCOMES)
-def test_no_number_below_five_is_told_nor_found_by_counting_back(captains, friends, outcomes):
-    found = told(captains, friends, outcomes)
-    numbers = [found["captains"], found["friends"], found["talks"], found["others"]]
-    numbers += [count for _, count in found["outcomes"]]
+@given(st.builds(Used, COUNTS, COUNTS, COUNTS, COUNTS, OUTCOMES), st.lists(COUNTS, max_size=4))
+def test_no_number_below_five_is_told_nor_found_by_counting_back(used, weeks):
+    days = tuple((date(2026, 1, 5) + timedelta(days=7 * at), each) for at, each in enumerate(weeks))
+    found = told(Used(used.captains, used.friends, used.helped, used.sent, used.outcomes, days))
+    names = ("captains", "friends", "helped", "sent", "talks", "others")
+    numbers = [found[each] for each in names]
+    numbers += [count for _, count in found["outcomes"]] + [count for _, count in found["weeks"]]
     assert all(each == 0 or each >= FEW for each in numbers)
     shown = sum(count for _, count in found["outcomes"]) + found["others"]
     assert shown == found["talks"]
 
 
 def test_what_is_few_is_told_with_the_next():
-    found = told(9, 30, {"pledged": 12, "reached": 6, "declined": 2, "": 10})
+    found = told(Used(9, 30, outcomes={"pledged": 12, "reached": 6, "declined": 2, "": 10}))
     assert (found["talks"], found["outcomes"], found["others"]) == (20, [("pledged", 12)], 8)
-    assert told(9, 30, {"pledged": 3})["talks"] == 0
+    assert told(Used(9, 30, outcomes={"pledged": 3}))["talks"] == 0
+
+
+def test_a_week_begins_on_monday_where_the_campaign_is():
+    assert week_of(AT, UTC) == date(2026, 11, 23)
+    assert week_of(AT, ZoneInfo("America/Toronto")) == date(2026, 11, 16)
+
+
+def test_a_first_talk_follows_a_card_when_it_came_after_and_soon():
+    day = timedelta(days=1)
+    talks = [None, AT - day, AT, AT + 6 * day, AT + 7 * day]
+    readers = [CardReader(AT, finished=False, talked_at=each) for each in talks]
+    assert told_card(readers, UTC)["began"] == 0
+    found = told_card(readers * 3, UTC)
+    assert (found["captains"], found["began"], found["finished"]) == (15, 6, 0)

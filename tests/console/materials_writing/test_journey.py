@@ -21,7 +21,7 @@ def test_a_point_is_changed_for_all_at_once_and_taken_back(theatre, olga, group)
     olga.taps("✏️ Change", group)
     olga.sees("Point 1", "(1/2)", "{vote_day}", in_=group)
     olga.says("Eight hectares, {friend}!", group)
-    olga.sees("only {vote_day}, {early} in curly brackets", in_=group)
+    olga.sees("what to put for {friend} here", "so: {vote_day} {early}", in_=group)
     olga.says("There are eight hectares.", group)
     olga.sees("French", "(2/2)", "English: There are eight hectares.", in_=group)
     olga.taps("Keep as it is", group)
@@ -122,7 +122,7 @@ def test_in_french_it_is_asked_seen_and_published_too(theatre, olga, group):
     olga.taps("1", group)
     olga.taps("✏️ Modifier", group)
     olga.says("Bonjour {friend}", group)
-    olga.sees("Ce n’est pas possible", "seulement {vote_day}, {early} entre accolades", in_=group)
+    olga.sees("par quoi remplacer {friend}", "ainsi\u00a0: {vote_day} {early}", in_=group)
     olga.taps("Garder", group)
     olga.says("Il y a huit hectares.", group)
     olga.taps("👁 Voir comme un capitaine", group)
@@ -143,7 +143,8 @@ def test_what_is_refused_in_a_message_tells_what_can_stand_at_its_stages(theatre
     for said in ("See you {day}, {friend}", "Hi {name}", "Hi {friend"):
         olga.says(said, group)
         told = group.shown[-1].text
-        assert "only {friend}, {captain}, {vote_day}, {early} in curly brackets" in told, told
+        assert "so: {friend} {captain} {vote_day} {early}" in told, told
+        assert "curly bracket { stands alone" in told if said == "Hi {friend" else "here." in told
 
 
 def test_two_remarks_below_a_message_stand_on_lines_of_their_own(olga, group):

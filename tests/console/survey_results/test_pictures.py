@@ -19,7 +19,7 @@ def _question(**changes):
 
 
 def _drawn(language, *questions):
-    data = {"day": "2027-04-18", "title": "Saturdays", "asked": 9, "finished": 3}
+    data = {"day": "2027-04-18", "title": "Saturdays", "counted": 9}
     content = pictures.bars(language, {**data, "questions": questions})
     return Image.open(io.BytesIO(content))
 
@@ -57,7 +57,7 @@ def test_alike_rows_are_written_one_by_one_and_what_is_hidden_in_words():
         "Answer",
         *["Great"] * 3,
         *["Fewer than five chose it"] * 2,
-        "Fewer than five have answered",
+        "Too few answers to show them",
     ]
 
 

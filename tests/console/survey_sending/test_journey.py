@@ -1,11 +1,11 @@
 """A survey from its first word to its results, as organizers and captains play it."""
 
-import csv
-import io
-
 import pytest
 
+from tests.support.broadcasting import finish
+from tests.support.broadcasting import send as broadcast
 from tests.support.crowd import sign_up
+from tests.support.surveys import show, table, write
 
 NAMES = ("Ana", "Ben", "Cleo", "Dan", "Eve", "Fay")
 
@@ -15,34 +15,10 @@ def captains(theatre, group):
     return [sign_up(theatre, each, f"{each}a") for each in NAMES]
 
 
-def write(olga, group, *more):
-    """Write a survey with two questions; `more` buttons before it is sent."""
-    olga.says("/survey Saturdays", group)
-    olga.taps("🔘 One answer", group)
-    olga.says("How was it?\nGreat\nSo-so", group)
-    olga.taps("➕", group)
-    olga.taps("✍️ In their own words", group)
-    olga.says("What would help?", group)
-    olga.taps("📨 Send it…", group)
-    for each in more:
-        olga.taps(each, group)
-
-
 def send(theatre, olga, group):
     olga.taps("📨 Send to all captains (6)", group)
     theatre.tick(seconds=6)
     theatre.tick(seconds=6)
-
-
-def show(olga, group):
-    olga.says("/survey", group)
-    olga.taps("Saturdays", group)
-
-
-def table(olga, group):
-    olga.taps("📄 As a table", group)
-    drawn = next(each for each in reversed(olga.chat.shown) if each.drawn).drawn
-    return list(csv.reader(io.StringIO(drawn.decode("utf-8-sig"))))
 
 
 def test_answers_without_names_are_told_from_five_on(theatre, olga, group, captains):
@@ -106,6 +82,29 @@ def test_who_has_not_finished_is_reminded_and_nobody_else(theatre, olga, group, 
     ben.sees("2 of 2", "What would help?")
     ben.taps("‹ Back")
     ben.sees("Your answer so far: So-so")
+
+
+def test_a_short_survey_reminds_at_half_and_tells_who_had_no_room(theatre, olga, group, captains):
+    write(olga, group, "📅 Until when", "3 days")
+    olga.sees("is reminded on Thursday, November 5", "a week reaches more", in_=group)
+    send(theatre, olga, group)
+    theatre.tick(days=1)
+    broadcast(olga, group, "See you at ten")
+    finish(theatre)
+    show(olga, group)
+    olga.sees("is reminded on Thursday, November 5", in_=group)
+    with theatre.opened.transaction() as tx:  # one has had nothing else
+        tx.connection.execute(
+            "DELETE FROM nudges WHERE captain_id = (SELECT MIN(id) FROM captains)"
+        )
+    theatre.tick(hours=22, minutes=31)
+    theatre.tick(seconds=30)
+    theatre.tick(minutes=30)
+    finish(theatre)
+    told = "The organizers would still like to hear from you"
+    assert [each.name for each in captains if told in each.screen()] == ["Ana"]
+    olga.does_not_see("get it later", in_=group)
+    olga.sees("arrived: 1", "written to enough these days, not sent: 5", in_=group)
 
 
 def test_its_end_is_told_and_what_was_to_leave_stays(theatre, olga, group, captains):

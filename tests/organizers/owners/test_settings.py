@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from bot import first_owner
+from bot.config import Settings
 from bot.organizers import store
+from tests.support import two
 from tests.support.crowd import bind, own
 
 
@@ -22,9 +24,10 @@ def starts(theatre):
         return theatre.opened.run(act)
 
     async def start_with(*owner_ids):
-        settings = SimpleNamespace(owner_ids=owner_ids, default_language="en")
+        settings = Settings(owner_ids=owner_ids, _env_file=None)
         database = SimpleNamespace(run=run)
-        await first_owner.welcome_owner(settings, theatre.parts, database)
+        for parts in theatre.parts.each:
+            await first_owner.welcome_owner(settings, parts, database)
         theatre.deliver()
 
     return start_with
@@ -66,3 +69,21 @@ async def test_whoever_has_the_server_follows_the_last_owner(theatre, starts):
     found = theatre.opened.run(lambda tx: store.owners(tx, theatre.campaign.id))
     assert [each.telegram_id for each in found] == [omar.id]
     assert "You are no longer an owner" in olga.chat.shown[-1].text
+
+
+async def test_of_two_campaigns_one_alone_may_be_owned(theatre, starts, capsys):
+    river, harbour = two.share(theatre)
+    olga, omar = theatre.person("Olga"), theatre.person("Omar")
+
+    def owners(campaign):
+        return theatre.opened.run(
+            lambda tx: {each.telegram_id for each in store.owners(tx, campaign.id)}
+        )
+
+    await starts(olga.id, f"{two.SLUG}:{omar.id}")
+    assert (owners(river), owners(harbour)) == ({olga.id}, {olga.id, omar.id})
+    await starts(f"{two.FIRST_SLUG}:{olga.id}", f"{two.SLUG}:{omar.id}")
+    assert (owners(river), owners(harbour)) == ({olga.id}, {omar.id})
+    assert "You are no longer an owner of Yes to the Harbour" in olga.chat.shown[-1].text
+    await starts(f"{two.FIRST_SLUG}:{olga.id}")
+    assert "Yes to the Harbour has no owner yet" in capsys.readouterr().err

@@ -1,0 +1,1 @@
+"""Promises of a table that was exported: where friends stand comes back, with plans; undone."""
