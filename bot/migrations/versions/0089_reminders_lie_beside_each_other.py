@@ -7,8 +7,8 @@ and on SQLite nudges lie as they are read, by captain, instead of in a table and
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0082"
-down_revision = "0081"
+revision = "0089"
+down_revision = "0088"
 
 COLUMNS = "id, campaign_id, captain_id, kind, at"
 BY_CAPTAIN = ("campaign_id", "captain_id", "at", "kind")
