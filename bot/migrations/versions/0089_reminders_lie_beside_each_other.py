@@ -43,8 +43,9 @@ def _due(bits: int) -> None:
 
 
 def _lay(*key: str, with_rowid: bool) -> None:
+    op.rename_table("nudges", "nudges_before")
     op.create_table(
-        "nudges_anew",
+        "nudges",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("campaign_id", sa.BigInteger, nullable=False),
         sa.Column("captain_id", sa.BigInteger, nullable=False),
@@ -54,11 +55,10 @@ def _lay(*key: str, with_rowid: bool) -> None:
         sqlite_with_rowid=with_rowid,
     )
     op.execute(
-        f"INSERT INTO nudges_anew ({COLUMNS}) "  # noqa: S608 (our own names)
-        f"SELECT {COLUMNS} FROM nudges ORDER BY {', '.join(key)}"
+        f"INSERT INTO nudges ({COLUMNS}) "  # noqa: S608 (our own names)
+        f"SELECT {COLUMNS} FROM nudges_before ORDER BY {', '.join(key)}"
     )
-    op.drop_table("nudges")
-    op.rename_table("nudges_anew", "nudges")
+    op.drop_table("nudges_before")
     op.execute(
         "CREATE INDEX nudges_still_there ON nudges (campaign_id, captain_id, at) "
         "WHERE kind = 'still_there'"
