@@ -124,6 +124,8 @@ TAPS = {
     **dict.fromkeys(("old.list", "old.one", "old.bring", "old.retire"), Who.ORGANIZER),
     **dict.fromkeys(("old.restore", "use.one", "use.most", "new.what", "new.kind"), Who.ORGANIZER),
     **dict.fromkeys(("new.pick", "new.page", "new.stop", "lang.list", "lang.next"), Who.ORGANIZER),
+    **dict.fromkeys(("fit.open", "fit.home", "fit.pick", "fit.tick", "fit.days"), Who.ORGANIZER),
+    **dict.fromkeys(("fit.day", "fit.done", "fit.stop", "new.begin"), Who.ORGANIZER),
     **dict.fromkeys(("files.export", "files.import", "files.stop", "files.publish"), Who.ORGANIZER),
     **dict.fromkeys(("setup.show", "setup.part", "setup.way", "setup.which"), Who.ORGANIZER),
     **dict.fromkeys(("setup.ask", "setup.language", "setup.drop"), Who.ORGANIZER),

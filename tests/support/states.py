@@ -54,6 +54,7 @@ from bot.console.imports.model import (
 )
 from bot.console.materials_adding.model import AddingMaterial, AwaitingMaterialPicture
 from bot.console.materials_files.model import AwaitingMaterialFiles, LookingAtFiles
+from bot.console.materials_fitting.model import FittingMaterial
 from bot.console.materials_list.model import Kind as MaterialKind
 from bot.console.materials_writing.model import Draft as MaterialDraft
 from bot.console.materials_writing.model import LookingAtText, WritingText
@@ -254,6 +255,7 @@ def _of_events() -> tuple[object, ...]:
         AwaitingCampaignFile(),
         AddingMaterial(MaterialKind.POINTS, (("issue", "trees"),)),
         AwaitingMaterialPicture(MaterialKind.PICTURE),
+        FittingMaterial(MaterialDraft("materials/talks.toml", "talk", "m1"), "until"),
         AwaitingMaterialFiles(),
         LookingAtFiles((("materials/faq.toml", "# none"),), 3),
         WritingText(MaterialDraft("materials/faq.toml", "faq", "m1"), ("question/en",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot import files
 from bot.campaigns import material_store
 from bot.campaigns.material_files import entries, in_force, with_change
 from bot.campaigns.model import Campaign
@@ -54,7 +55,7 @@ def _ours(campaign: Campaign, texts: Mapping[str, str]) -> dict[str, str]:
     """Return the texts by our names, however the folder is called where they come from."""
     known = _texts(campaign)
     by_file = {name.rpartition("/")[2]: name for name in known}
-    folder = campaign.materials.name if campaign.materials else "training"
+    folder = (campaign.materials or files.shelf()).name
     found = {}
     for name, text in texts.items():
         file = name.rpartition("/")[2]

@@ -11,6 +11,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
 from bot.console.campaign_changes.model import Change
 from bot.console.campaign_changes.rules import language_name, value_at
+from bot.console.materials_list.rules import moment
 from bot.console.materials_writing.model import Draft
 from bot.contacts.rules import clip
 
@@ -148,12 +149,18 @@ def told_label(place: str, reader: str) -> dict[str, Any]:
 def lines(found: Sequence[tuple[str, object, object]], reader: str) -> list[dict[str, Any]]:
     """Return the first differences as they are told."""
     return [
-        {"label": told_label(place, reader), "before": _told(before), "after": _told(after)}
+        {
+            "label": told_label(place, reader),
+            "before": _told(place, before),
+            "after": _told(place, after),
+        }
         for place, before, after in found[:MOST_LINES]
     ]
 
 
-def _told(value: object) -> dict[str, object]:
+def _told(place: str, value: object) -> dict[str, object]:
+    if place.rpartition("/")[2] in ("from", "until") and (day := moment(value)):
+        return {"kind": "day", "value": day}
     if isinstance(value, bool):
         return {"kind": "yes", "value": value}
     if isinstance(value, list):
