@@ -39,7 +39,7 @@ def test_days_are_tapped_or_written_and_told(theatre, olga, group):
     ana.says("/points")
     ana.taps("The cause as a whole")
     ana.sees("seven hectares")
-    opens(olga, group, "seven hectares")
+    opens(olga, group, "follow these things")
     olga.taps("📅 Days", group)
     olga.replies("sometime", group)
     olga.sees("I found no day in that", "From which day", in_=group)
