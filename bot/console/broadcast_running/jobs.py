@@ -156,7 +156,8 @@ def watch(work: Work, broadcast_id: int) -> datetime | None:
 
 def _later(work: Work, broadcast: Broadcast) -> datetime | None:
     """Return when the next copy leaves where nobody can get it now; None where it goes on."""
-    if broadcast.state != "running" or broadcast.done_to < broadcast.last_captain:
+    has_begun = broadcast.state == "running" and broadcast.starts_at <= work.now
+    if not has_begun or broadcast.done_to < broadcast.last_captain:
         return None
     leaves = writing.next_of_batch(work.tx, broadcast.id)
     return leaves if leaves and leaves > work.now else None

@@ -37,7 +37,9 @@ ON_A_PAGE: Final = 5
 
 
 def look_again(broadcast: Broadcast, now: datetime) -> datetime:
-    """Return when to look again how far it has got."""
+    """Return when to look again how far it has got; what is written early has not begun."""
+    if now < broadcast.starts_at:
+        return broadcast.starts_at + LOOK_EVERY
     running = now - broadcast.starts_at
     every = next((step for until, step in LOOKS if running < until), LOOK_SELDOM)
     return now + every

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.calendar.agenda.model import Kind as NudgeKind
@@ -160,13 +160,24 @@ def _rooms(
     """
     if broadcast.urgent or broadcast.retry_of:
         return dict.fromkeys((each.id for each in some), work.now)
-    return {each.id: _room(work, broadcast, each) for each in some}
+    latest = _latest(work, broadcast)
+    return {each.id: _room(work, broadcast, each, latest) for each in some}
 
 
-def _room(work: Work, broadcast: Broadcast, captain: Captain) -> datetime | None:
+def _latest(work: Work, broadcast: Broadcast) -> timedelta:
+    """Return how much later it may come: a survey as long as it is open."""
+    carried = of_word(broadcast.buttons)
+    survey = survey_store.find(work.tx, work.campaign_id, carried[0]) if carried else None
+    if survey is None:
+        return LATEST
+    until = survey.closes_at
+    return min(LATEST_SURVEY, until - broadcast.starts_at) if until else LATEST_SURVEY
+
+
+def _room(work: Work, broadcast: Broadcast, captain: Captain, latest: timedelta) -> datetime | None:
     known = captains.attention(work.tx, work.campaign_id, captain, work.campaign.nudge_hours)
-    latest = LATEST_SURVEY if of_word(broadcast.buttons) else LATEST
-    return room_at(captain, known, work.campaign, broadcast.starts_at, work.now, latest)
+    begins = broadcast.starts_at
+    return room_at(captain, known, work.campaign, begins, max(begins, work.now), latest)
 
 
 def _until(work: Work, broadcast: Broadcast, place: Recipient, captain: Captain) -> datetime:

@@ -11,7 +11,7 @@ from bot.console.broadcasts.rules import progress_key
 from bot.console.filters.model import SavedFilter
 from bot.console.survey_answers.model import Figures
 from bot.console.survey_sending import rules
-from bot.console.survey_sending.model import ChoosingEnd
+from bot.console.survey_sending.model import ChoosingEnd, Plan
 from bot.console.surveys.model import NEVER, Survey
 from bot.console.surveys.rules import in_
 from bot.contacts.rules import clip
@@ -40,7 +40,7 @@ def look(
     survey: Survey,
     reach: Reach,
     tag: str,
-    last_day: date | None,
+    plan: Plan,
     lacking: Sequence[str],
     later: datetime | None,
     *,
@@ -66,7 +66,7 @@ def look(
         "count": len(survey.questions),
         "parts": reach.parts,
         "audience": reach.audience,
-        "until": last_day,
+        "plan": plan,
         "named": survey.named,
         "lacking": tuple(lacking),
         "later": later,
@@ -135,7 +135,9 @@ def nobody_left() -> Turn:
 # --- once it is out -------------------------------------------------------------------------------
 
 
-def card(survey: Survey, found: Figures, tag: str, last_day: date | None) -> Turn:
+def card(
+    survey: Survey, found: Figures, tag: str, last_day: date | None, reminds_on: date | None
+) -> Turn:
     """How it goes, and what can be done with it."""
     own, state = (survey.id,), survey.state
     rows: dict[str, Rows] = {
@@ -157,7 +159,7 @@ def card(survey: Survey, found: Figures, tag: str, last_day: date | None) -> Tur
         "found": found,
         "until": last_day,
         "named": survey.named,
-        "reminders": survey.reminders,
+        "reminds_on": reminds_on,
     }
     said = Edit("survey_sending/card", values, (*rows.get(state, ()), (ALL,)))
     return Turn(None, say=(said,))

@@ -16,6 +16,7 @@ from bot.console.filters.model import Filter
 from bot.console.survey_sending import dialog, jobs, rules
 from bot.console.survey_sending.model import (
     ChoosingEnd,
+    Plan,
     SurveyEnded,
     SurveyRemoved,
     SurveyReopened,
@@ -59,12 +60,17 @@ def on_look(here: Here, tap: Tap) -> Turn:
 def _look(here: Here, survey: Survey) -> Turn:
     campaign: Campaign = here.campaign
     begins = begins_at(campaign, here.now, neutral=False)
-    reach = jobs.reach(here, survey.filter)
+    reach, ends = jobs.reach(here, survey.filter), _closes_at(here, survey, begins)
+    reminders = rules.reminders(begins, ends, campaign.nudge_hours, campaign.zone)
     return dialog.look(
         survey,
         reach,
         here.language,
-        rules.last_day(_closes_at(here, survey, begins), campaign.zone),
+        Plan(
+            rules.last_day(ends, campaign.zone),
+            tuple(each.astimezone(campaign.zone).date() for each in reminders),
+            is_short=ends is not None and ends - begins < rules.WEEK,
+        ),
         [language_name(each, here.language) for each in incomplete(survey, campaign.languages)],
         begins.astimezone(campaign.zone) if begins > here.now else None,
         second=reach.audience.wanted > campaign.second_organizer,
@@ -179,7 +185,9 @@ def on_card(here: Here, tap: Tap) -> Turn:
 def _card(here: Here, survey: Survey) -> Turn:
     found = sheets.figures(here.tx, here.campaign_id, survey.id)
     day = rules.last_day(survey.closes_at, here.campaign.zone)
-    return dialog.card(survey, found, here.language, day)
+    at = rules.next_reminder(survey, here.now, here.campaign.nudge_hours, here.campaign.zone)
+    reminds_on = at.astimezone(here.campaign.zone).date() if at else None
+    return dialog.card(survey, found, here.language, day, reminds_on)
 
 
 def on_close(here: Here, tap: Tap) -> Turn:

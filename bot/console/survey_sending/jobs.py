@@ -113,7 +113,7 @@ def _open(work: Work, survey: Survey) -> None:
         work.unplan(CLOSE, survey.id)
     at = rules.next_reminder(survey, work.now, campaign.nudge_hours, campaign.zone)
     if at:
-        work.plan(REMIND, survey.id, at)
+        work.plan(REMIND, survey.id, max(at - rules.EARLY, work.now))
     else:
         work.unplan(REMIND, survey.id)
 
@@ -208,30 +208,35 @@ def erase(work: Work, survey_id: int) -> None:
 
 
 def remind(work: Work, survey_id: int) -> datetime | None:
-    """Write to those who have not finished; nobody is told twice on the same day."""
+    """Write to those who have not finished; nobody who was asked a moment ago."""
     campaign: Campaign = work.campaign
     survey = store.find(work.tx, work.campaign_id, survey_id)
     if survey is None or survey.state != "open" or survey.removed_at:
         return None
     begins = begins_at(campaign, work.now, neutral=False)
-    if begins > work.now:
-        return begins if not survey.closes_at or begins < survey.closes_at else None
-    before = work.now - rules.APART
+    if survey.closes_at and begins >= survey.closes_at:
+        return None
+    if begins - work.now > rules.EARLY:
+        return begins - rules.EARLY
+    before = work.now - rules.SOON
     count = sheets.unfinished(work.tx, work.campaign_id, survey_id, before)
     reminded = replace(survey, reminders=survey.reminders + 1)
     if count:
         number = work.tx.new_id()
-        _remind(work, survey, count, before, number)
+        _remind(work, survey, count, before, number, begins)
         reminded = replace(reminded, reminder_id=number)
     store.put(work.tx, work.campaign_id, reminded)
     later = work.now + rules.APART
-    return rules.next_reminder(reminded, later, campaign.nudge_hours, campaign.zone)
+    at = rules.next_reminder(reminded, later, campaign.nudge_hours, campaign.zone)
+    return at and at - rules.EARLY
 
 
-def _remind(work: Work, survey: Survey, count: int, before: datetime, number: int) -> None:
+def _remind(
+    work: Work, survey: Survey, count: int, before: datetime, number: int, begins: datetime
+) -> None:
     campaign: Campaign = work.campaign
     until = rules.last_day(survey.closes_at, campaign.zone)
-    ends = expires_at(work.now, campaign.nudge_hours, campaign.zone)
+    ends = expires_at(begins, campaign.nudge_hours, campaign.zone)
 
     def said(tag: str) -> tuple[str, dict[str, object]]:
         values: dict[str, object] = {"title": in_(survey.titles, tag).ask, "until": until}
@@ -243,7 +248,7 @@ def _remind(work: Work, survey: Survey, count: int, before: datetime, number: in
         by=survey.author,
         texts=_versions(work, survey, said),
         audience=Audience({survey.tag: count}, 0, broadcasts.EVER),
-        starts_at=work.now,
+        starts_at=begins,
         expires_at=min(ends, survey.closes_at) if survey.closes_at else ends,
         at=work.now,
         topic=survey.topic,

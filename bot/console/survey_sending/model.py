@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.console.surveys.model import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Until when answers would be taken, and on which days it would remind; where it `is_short`,
+    few have room for one more message.
+    """
+
+    last_day: date | None
+    reminders: tuple[date, ...]
+    is_short: bool
 
 
 @dataclass(frozen=True, slots=True)

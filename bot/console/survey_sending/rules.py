@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import NudgeHours
-from bot.captains.rules import next_slot
+from bot.captains.rules import at_hour
 from bot.console.surveys.model import NEVER, Survey
 
 USUAL: Final = (3, 7, 14)
@@ -16,8 +16,12 @@ USUAL: Final = (3, 7, 14)
 MOST_DAYS: Final = 90
 REMIND_AFTER: Final = timedelta(days=3)
 MOST_REMINDERS: Final = 2
-# Who was asked a moment ago is not reminded, and two reminders are not a day apart.
-APART: Final = timedelta(days=1)
+WEEK: Final = timedelta(days=7)
+# Who was asked a moment ago is not reminded; nor is anybody on the day after another reminder.
+SOON: Final = timedelta(hours=12)
+APART: Final = timedelta(hours=36)
+# It is written before the hours begin: so that day's message is this one, not one of the bot's own.
+EARLY: Final = timedelta(minutes=30)
 KEPT_FOR: Final = timedelta(days=1)
 """So long a survey that was removed may come back."""
 _PREFIX, _REMINDER = "survey:", "remind:"
@@ -57,23 +61,39 @@ def days_until(day: date, today: date) -> int | None:
     return days if 1 <= days <= MOST_DAYS else None
 
 
+def reminders(
+    opened_at: datetime, closes_at: datetime | None, hours: NudgeHours, zone: ZoneInfo
+) -> tuple[datetime, ...]:
+    """Return the mornings on which to remind: after three days, of a short survey at half of it, so
+    that who has no room that day may have some until the end; and on the last day where that is
+    later enough.
+    """
+    half = (closes_at - opened_at) / 2 if closes_at else REMIND_AFTER
+    first = _morning(opened_at + min(REMIND_AFTER, half), hours, zone)
+    if first - opened_at < SOON:
+        first = _morning(first + timedelta(days=1), hours, zone)
+    if closes_at is None:
+        return (first,)
+    last = _morning(closes_at - timedelta(seconds=1), hours, zone)
+    found = (first, last) if last - first >= APART else (first,)
+    return tuple(each for each in found if each < closes_at)
+
+
+def _morning(at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
+    return at_hour(at.astimezone(zone), hours.start, zone)
+
+
 def next_reminder(
     survey: Survey, now: datetime, hours: NudgeHours, zone: ZoneInfo
 ) -> datetime | None:
-    """Return when to remind next: after three days, and on the last day; never just before or
-    after another, and nobody a third time.
-    """
+    """Return when to remind next; what was missed is made up for, if not just before another."""
     if survey.state != "open" or survey.opened_at is None or survey.reminders >= MOST_REMINDERS:
         return None
-    first = next_slot(survey.opened_at + REMIND_AFTER, hours, zone)
-    if survey.closes_at is None:
-        return None if survey.reminders else max(first, now)
-    on_last_day = next_slot(survey.closes_at - timedelta(days=1), hours, zone)
-    if on_last_day >= survey.closes_at or on_last_day - survey.opened_at < APART:
-        return None
-    if not survey.reminders and on_last_day - first > APART and now <= on_last_day - APART:
-        return max(first, now)
-    return on_last_day if now <= on_last_day + APART / 2 else None
+    planned = reminders(survey.opened_at, survey.closes_at, hours, zone)[survey.reminders :]
+    ahead = [each for each in planned if each >= now]
+    is_owed = len(ahead) < len(planned) and (not ahead or ahead[0] - now >= APART)
+    at = now if is_owed else next(iter(ahead), None)
+    return None if at and survey.closes_at and at >= survey.closes_at else at
 
 
 # --- the word below a broadcast -------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.support.broadcasting import finish
+from tests.support.broadcasting import send as broadcast
 from tests.support.crowd import sign_up
 from tests.support.surveys import show, table, write
 
@@ -80,6 +82,29 @@ def test_who_has_not_finished_is_reminded_and_nobody_else(theatre, olga, group, 
     ben.sees("2 of 2", "What would help?")
     ben.taps("‹ Back")
     ben.sees("Your answer so far: So-so")
+
+
+def test_a_short_survey_reminds_at_half_and_tells_who_had_no_room(theatre, olga, group, captains):
+    write(olga, group, "📅 Until when", "3 days")
+    olga.sees("is reminded on Thursday, November 5", "a week reaches more", in_=group)
+    send(theatre, olga, group)
+    theatre.tick(days=1)
+    broadcast(olga, group, "See you at ten")
+    finish(theatre)
+    show(olga, group)
+    olga.sees("is reminded on Thursday, November 5", in_=group)
+    with theatre.opened.transaction() as tx:  # one has had nothing else
+        tx.connection.execute(
+            "DELETE FROM nudges WHERE captain_id = (SELECT MIN(id) FROM captains)"
+        )
+    theatre.tick(hours=22, minutes=31)
+    theatre.tick(seconds=30)
+    theatre.tick(minutes=30)
+    finish(theatre)
+    told = "The organizers would still like to hear from you"
+    assert [each.name for each in captains if told in each.screen()] == ["Ana"]
+    olga.does_not_see("get it later", in_=group)
+    olga.sees("arrived: 1", "written to enough these days, not sent: 5", in_=group)
 
 
 def test_its_end_is_told_and_what_was_to_leave_stays(theatre, olga, group, captains):

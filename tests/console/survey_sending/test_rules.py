@@ -22,7 +22,7 @@ def _opened(days: int, at: datetime = NOON) -> Survey:
 
 
 def _reminders(survey: Survey) -> list[datetime]:
-    """Play it: what is due is done, and the next is asked for a day later, as the job does."""
+    """Play it: what is due is done, and the next is asked for later, as the job does."""
     found, now = [], survey.opened_at
     while (at := rules.next_reminder(survey, now, HOURS, ZONE)) and len(found) < 9:
         found.append(at)
@@ -43,31 +43,45 @@ def test_opened_again_it_keeps_its_first_day():
 @pytest.mark.parametrize(
     "days, after",
     [
-        (1, ()),
-        (2, (2,)),
-        (3, (3,)),
-        (4, (4,)),
+        (1, (1,)),
+        (2, (1,)),
+        (3, (2,)),
+        (4, (2, 4)),
         (5, (3, 5)),
         (7, (3, 7)),
         (14, (3, 14)),
         (NEVER, (3,)),
     ],
 )
-def test_reminders_come_after_three_days_and_on_the_last(days, after):
+def test_reminders_come_at_half_after_three_days_at_most_and_on_the_last(days, after):
     first = NOON.astimezone(ZONE).date()
     days_after = [(each.astimezone(ZONE).date() - first).days for each in _reminders(_opened(days))]
     assert days_after == list(after)
 
 
 @given(st.integers(0, 90), st.integers(0, 23 * 60))
-def test_at_most_two_a_day_apart_within_the_hours_and_before_the_end(days, minutes):
+def test_at_most_two_not_on_days_in_a_row_within_the_hours_and_before_the_end(days, minutes):
     survey = _opened(days, NOON + timedelta(minutes=minutes))
     found = _reminders(survey)
     assert len(found) <= 2
     assert all(HOURS.start <= each.astimezone(ZONE).hour < HOURS.end for each in found)
     assert all(survey.closes_at is None or each < survey.closes_at for each in found)
-    assert all(each - survey.opened_at >= rules.APART / 2 for each in found)
+    assert all(each - survey.opened_at >= rules.SOON for each in found)
     assert len(found) < 2 or found[1] - found[0] >= rules.APART
+
+
+@pytest.mark.parametrize("since, after", [(timedelta(days=4), 4), (timedelta(days=6), 7)])
+def test_what_was_missed_is_made_up_for_unless_the_last_day_is_near(since, after):
+    """Whoever was away when it was time: the bot, or the survey, which was closed."""
+    survey, now = _opened(7), NOON + since
+    at = rules.next_reminder(survey, now, HOURS, ZONE)
+    assert (at.astimezone(ZONE).date() - NOON.astimezone(ZONE).date()).days == after
+
+
+def test_a_survey_of_a_day_that_is_sent_in_the_evening_reminds_the_day_after():
+    survey = _opened(1, NOON + timedelta(hours=7))
+    (at,) = _reminders(survey)
+    assert at.astimezone(ZONE) == datetime(2027, 4, 4, 9, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize("day, days", [(3, None), (4, 1), (2, None), (30, 27)])
