@@ -3,9 +3,9 @@
 from tests.support.crowd import sign_up
 
 
-def opens(olga, group, words="ballot box gets"):
+def opens(olga, group, words="ballot box gets", number="1"):
     olga.says(f"/materials {words}", group)
-    olga.taps("1", group)
+    olga.taps(number, group)
     olga.taps("⋯ More", group)
     olga.taps("👥 Who it’s for, when", group)
 
@@ -39,7 +39,7 @@ def test_days_are_tapped_or_written_and_told(theatre, olga, group):
     ana.says("/points")
     ana.taps("The cause as a whole")
     ana.sees("seven hectares")
-    opens(olga, group, "follow these things")
+    opens(olga, group, "follow these things", "2")
     olga.taps("📅 Days", group)
     olga.replies("sometime", group)
     olga.sees("I found no day in that", "From which day", in_=group)
