@@ -71,7 +71,7 @@ def _look(here: Here, texts: Mapping[str, str]) -> Turn:
     known = _texts(here.campaign)
     counts = [(name, *_counts(name, known.get(name, ""), text)) for name, text in texts.items()]
     state = LookingAtFiles(tuple(texts.items()), here.campaign.texts_version)
-    return dialog.look(state, counts)
+    return dialog.look(state, counts, waits=here.campaign.two_approve)
 
 
 def _counts(name: str, before: str, after: str) -> tuple[int, int, int]:
@@ -102,6 +102,24 @@ def on_publish(here: Here, _tap: Tap) -> Turn:
     texts = dict(state.texts)
     if state.base != here.campaign.texts_version or _refused(here, texts):
         return _look(here, texts)
+    if here.campaign.two_approve:
+        return Turn(then="draft.files")
+    return dialog.published(FilesChosen(state.texts, here.sender.id, here.now))
+
+
+def on_look(here: Here, _tap: Tap) -> Turn:
+    """Look anew at what was sent back to whoever sent it."""
+    state = here.state
+    return _look(here, dict(state.texts)) if isinstance(state, LookingAtFiles) else OLD_BUTTON
+
+
+def on_approved(here: Here, _tap: Tap) -> Turn:
+    """Another organizer has approved them."""
+    state = here.state
+    if not isinstance(state, LookingAtFiles):
+        return OLD_BUTTON
+    if wrong := _refused(here, dict(state.texts)):
+        return dialog.cannot(wrong)
     return dialog.published(FilesChosen(state.texts, here.sender.id, here.now))
 
 
@@ -146,6 +164,8 @@ def feature() -> Feature:
             OnTap("files.export", on_export, who, where=group),
             OnTap("files.import", on_import, who, where=group),
             OnTap("files.stop", on_stop, who, where=group),
+            OnTap("files.look", on_look, who, where=group),
+            OnTap("files.approved", on_approved, who, where=group),
             OnTap("files.publish", on_publish, who, once=True, fresh=True, where=group),
         ),
         listens=listens,

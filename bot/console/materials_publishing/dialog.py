@@ -20,16 +20,18 @@ def look(
     after: Mapping[str, Any],
     reader: str,
     *,
+    title: str = "",
     anew: bool = False,
     waits: bool = False,
 ) -> Turn:
-    """Show what would change; `anew`: somebody has changed it meanwhile; `waits`: somebody else
-    has to approve it.
+    """Show what would change in what is called so; `anew`: somebody has changed it meanwhile;
+    `waits`: somebody else has to approve it.
     """
     found = rules.differences(before.table if before else {}, after)
     values = {
         "lines": rules.lines(found, reader),
         "more": max(0, len(found) - rules.MOST_LINES),
+        "title": title,
         "anew": anew,
         "is_new": before is None,
     }
@@ -59,12 +61,13 @@ def published(
     undo: int,
     *,
     more: int,
+    title: str = "",
     translated: str = "",
 ) -> Turn:
     """It is so from now on; `undo` is the version that a tap takes back; `translated` into which
     language, where more may be to translate.
     """
-    values = {"lines": lines, "more": more, "act": change.act}
+    values = {"lines": lines, "more": more, "act": change.act, "title": title}
     open_it = Tap(N_("📄 Show it"), "mat.one", (change.key, "new"))
     onward = Tap(N_("🌍 Next one"), "lang.next", (translated,)) if translated else MATERIALS
     rows: Rows = ((Tap(N_("↩️ Undo"), "mat.undo", (undo,)), open_it), (onward,))

@@ -17,6 +17,7 @@ from bot.campaigns.material_files import (
 from bot.campaigns.material_steps import refused_with
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
+from bot.console.materials_list.rules import title
 from bot.console.materials_publishing import dialog, jobs
 from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import (
@@ -48,7 +49,10 @@ def look(here: Here, draft: Draft, asked: tuple[str, ...] = (), *, anew: bool = 
         return dialog.cannot(wrong)
     state = LookingAtText(draft, rules.base_of(before), asked)
     waits = here.campaign.two_approve
-    return dialog.look(state, before, after.table, here.language, anew=anew, waits=waits)
+    said = title(before, here.language) if before else ""
+    return dialog.look(
+        state, before, after.table, here.language, title=said, anew=anew, waits=waits
+    )
 
 
 def look_again(here: Here, state: LookingAtText) -> Turn:
@@ -122,7 +126,9 @@ def publish(here: Here, name: str, text: str, act: str) -> Turn:
     undo = material_store.coming(here.tx, here.campaign_id, name)
     more = max(0, len(found) - rules.MOST_LINES)
     language = found[0][1].rpartition("/")[2] if found and act == "translated" else ""
-    return dialog.published(change, lines, undo, more=more, translated=language)
+    known = next((each for each in old if each.key == key), None)
+    said = title(known, here.language) if known and len({each[0] for each in found}) == 1 else ""
+    return dialog.published(change, lines, undo, more=more, title=said, translated=language)
 
 
 def on_undo(here: Here, tap: Tap) -> Turn:
