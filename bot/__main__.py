@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.commands.people import options as people
+
 if TYPE_CHECKING:
     from bot.config import Settings
 
@@ -160,23 +162,31 @@ def export(
 
 
 @app.command("import")
-def bring_back(
-    what: Annotated[str, typer.Argument(help="captains, talks, promises, events or answers")],
-    file: Annotated[
-        Path | None, typer.Argument(help="A .csv or .xlsx of an export, or a .zip with one in it.")
-    ] = None,
+def bring_back(  # noqa: PLR0913 (its options)
+    what: Annotated[str, typer.Argument(help="people, captains, talks, promises, events, answers")],
+    file: Annotated[Path | None, typer.Argument(help=".csv, .xlsx, or a .zip with one.")] = None,
     *,
-    check: Annotated[
-        bool, typer.Option("--check", help="Only tell what is wrong with it.")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only tell what is wrong.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the latest table back.")] = False,
     campaign: Which = "",
+    links: people.Links = None,
+    skip: people.Skip = False,
+    column: people.Columns = None,
+    base: people.Base = "",
+    bot: people.OurName = "",
 ) -> None:
-    """Bring an exported table back, all of it or none; the bot must not run."""
+    """Bring an exported table back, or a list of people in; the bot must not run."""
     settings = _about(campaign)
-    from bot.commands.importing import bring_back as bring
+    if what == "people":
+        from bot.commands.people.taking_in import Wish, take_in
 
-    for line in bring(settings, what, file, check_only=check, undo=undo):
+        wish = Wish(file, check, undo, skip, tuple(column or ()), base, links, bot)
+        lines = take_in(settings, wish)
+    else:
+        from bot.commands.importing import bring_back as bring
+
+        lines = bring(settings, what, file, check_only=check, undo=undo)
+    for line in lines:
         typer.echo(line)
 
 

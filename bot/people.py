@@ -147,6 +147,10 @@ class Homes:
         """Tell whether a campaign still takes captains."""
         return not campaigns_rules.is_over(campaign, tx.now())
 
+    def is_back(self, tx: Tx, campaign_id: int, person_id: int) -> None:
+        """Note of a captain who could not be reached that they can: the chat is one for all."""
+        captains.reach_again(tx, campaign_id, person_id)
+
     def was_here(self, tx: Tx, campaign_id: int) -> bool:
         """Tell whether such a campaign runs on this bot, or ever did: its file outlives it."""
         return campaigns_store.latest_number(tx, campaign_id) > 0

@@ -166,11 +166,13 @@ async def _play(
 ) -> int | None:
     """Play once; return the port where the page waits for a play that somebody wants to begin."""
     settings = _settings_in(folder, settings, fresh=fresh)
-    rehearsal = Rehearsal(folder, read_campaign(settings.campaign_files[0]))
+    campaigns = [read_campaign(each) for each in settings.campaign_files]
+    rehearsal = Rehearsal(folder, campaigns[0])
     async with opened(settings, rehearsal.clock) as database:
         data = folder / "telegram"
         simulator = Simulator(TOKEN, NAME, USERNAME, clock=rehearsal, data=data, api=api)
-        seated = add_starting_people(simulator.telegram, len(settings.campaign_files))
+        names = [each.name.in_(each.languages[0]) for each in campaigns]
+        seated = add_starting_people(simulator.telegram, names)
         parts = await clean_parts(settings, database)
         await seat_organizers(database, parts, seated)
         async with on_a_port(simulator, port) as url:

@@ -25,7 +25,7 @@ SMALL = {
         "election_days",
         "team_bars",
         "webhook_endpoints",
-        *("api_tokens", "api_uses"),
+        *("api_tokens", "api_uses", "api_networks"),
         "change_readers",
         "events",
         "case_helpers",

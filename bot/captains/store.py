@@ -159,6 +159,11 @@ def snooze(tx: Tx, change: NudgesSnoozed) -> None:
     SQL.snooze(tx, id=change.captain_id, until=to_ms(change.until))
 
 
+def reach_again(tx: Tx, campaign_id: int, telegram_id: int) -> None:
+    """Note that a captain of this campaign can be reached, who has written about another one."""
+    SQL.reach_again(tx, campaign_id=campaign_id, telegram_id=telegram_id, at=to_ms(tx.now()))
+
+
 def touch(tx: Tx, captain_id: CaptainId, now: datetime) -> None:
     """Note that they just did something; also ends being unreachable."""
     SQL.touch(tx, id=captain_id, at=to_ms(now))

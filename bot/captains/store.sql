@@ -54,6 +54,10 @@ UPDATE captains SET reminders = 1, stopped_at = NULL, snoozed_until = NULL WHERE
 -- name: snooze(id, until)!
 UPDATE captains SET snoozed_until = :until WHERE id = :id;
 
+-- name: reach_again(campaign_id, telegram_id, at)!
+UPDATE captains SET unreachable_at = NULL
+WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id AND unreachable_at < :at;
+
 -- name: touch(id, at)!
 UPDATE captains SET last_active_at = :at, unreachable_at = NULL WHERE id = :id;
 

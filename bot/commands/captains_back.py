@@ -67,7 +67,7 @@ def _tell(tx: Tx, campaign: Campaign, rows: Sequence[CaptainBack]) -> Counter[st
     return Counter(
         {
             "Captains who get a tag": sum(bool(each.tags) for each in gains),
-            "Captains who come into another team": sum(bool(each.team) for each in gains),
+            "Captains who come into a team": sum(bool(each.team) for each in gains),
             "Captains who lead their team again": sum(each.leads for each in gains),
         }
     )

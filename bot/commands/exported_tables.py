@@ -64,14 +64,12 @@ def columns_of(
     heading: Sequence[str],
 ) -> Mapping[Column, int]:
     """Return where each column stands; `columns` are in the order in which `export` has them."""
-    names = {
-        word: column
-        for column, label in zip(columns, HEADINGS[what], strict=False)
-        if column
-        for word in say(label)
+    labels = {
+        column: label for column, label in zip(columns, HEADINGS[what], strict=False) if column
     }
+    names = {word: column for column, label in labels.items() for word in say(label)}
     places = rules.places_of(heading, names)
-    if lacks := [each for each in needed if each not in places]:
+    if lacks := [labels[each] for each in needed if each not in places]:
         raise CommandError(f"The headings lack: {', '.join(lacks)}. Is it a table of {what}?")
     return places
 

@@ -59,7 +59,7 @@ def write_table(
         tx = tables.transaction(tools)
         campaign = campaign_in(tx, settings)
         chosen = replace(wanted, filter=_filter(tx, campaign, filter_name))
-        with _whole(file) as out:
+        with whole(file) as out:
             work, spoken = assemble(campaign).work(tx), language or campaign.languages[0]
             count = sum(len(lines) for lines in written(work, chosen, spoken, out))
     yield f"{count:,} rows in {file}, {file.stat().st_size:,} bytes."
@@ -122,7 +122,7 @@ def written(work: Work, wanted: Wanted, language: str, out: IO[bytes]) -> Iterat
 
 
 @contextmanager
-def _whole(file: Path) -> Iterator[IO[bytes]]:
+def whole(file: Path) -> Iterator[IO[bytes]]:
     """Write beside it, and put it in its place at the end: nobody takes a half for the whole."""
     part = file.with_name(f"{file.name}.part")
     part.unlink(missing_ok=True)

@@ -248,9 +248,9 @@ def resume_group(tx: Tx, campaign_id: int, chat_id: int) -> None:
     SQL.resume_group(tx, campaign_id=campaign_id, chat_id=chat_id)
 
 
-def move_group(tx: Tx, before: int, after: int) -> bool:
-    """Rebind a group that became a supergroup; False when it was not bound."""
-    return bool(SQL.move_group(tx, before=before, after=after))
+def move_group(tx: Tx, campaign_id: int, before: int, after: int) -> bool:
+    """Rebind a group that became a supergroup; False when it was not this campaign's."""
+    return bool(SQL.move_group(tx, campaign_id=campaign_id, before=before, after=after))
 
 
 def add_audit(

@@ -99,8 +99,9 @@ WHERE campaign_id = :campaign_id AND chat_id = :chat_id AND suspended_at IS NULL
 -- name: resume_group(campaign_id, chat_id)!
 UPDATE groups SET suspended_at = NULL WHERE campaign_id = :campaign_id AND chat_id = :chat_id;
 
--- name: move_group(before, after)!
-UPDATE groups SET chat_id = :after, suspended_at = NULL, topic = NULL WHERE chat_id = :before;
+-- name: move_group(campaign_id, before, after)!
+UPDATE groups SET chat_id = :after, suspended_at = NULL, topic = NULL
+WHERE campaign_id = :campaign_id AND chat_id = :before;
 
 -- name: add_audit(id, campaign_id, at, actor, action, detail)!
 INSERT INTO audit (id, campaign_id, at, actor, action, detail)

@@ -18,6 +18,8 @@ SELECT * FROM kept_captains WHERE telegram_id = :telegram_id;
 -- name: to_ask(campaign_id)
 SELECT id FROM kept_captains
 WHERE campaign_id <> :campaign_id AND (asked_campaign IS NULL OR asked_campaign <> :campaign_id)
+  AND NOT EXISTS (SELECT 1 FROM captains
+    WHERE captains.campaign_id = :campaign_id AND captains.telegram_id = kept_captains.telegram_id)
 ORDER BY id;
 
 -- name: count()^

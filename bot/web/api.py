@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.engine.api.limits import Buckets
+from bot.engine.api.origins import network_of
 from bot.engine.api.resources import (
     LARGEST,
     Admitted,
@@ -115,17 +116,22 @@ class Answers:
         work: Begin = self._service.parts.each[0].work
         if token:
             admitted, work = await self._service.database.read(lambda tx: self._whose(tx, token))
+        network = network_of(
+            request.client.host if request.client else "",
+            request.headers.getlist("X-Forwarded-For"),
+        )
         whose = admitted.token_id if admitted else STRANGERS
         if wait := self._buckets.wait(whose):
-            self._count(admitted, work, refused=True)
+            self._count(admitted, work, network, refused=True)
             raise ProblemError(TOO_MANY, f"Ask again in {wait} s.", {"Retry-After": str(wait)})
         if admitted is None:
             challenge = {"WWW-Authenticate": 'Bearer realm="capitaine"'}
             raise ProblemError(WHO, "Send a token: Authorization: Bearer ...", challenge)
         if scope not in admitted.scopes:
-            self._count(admitted, work, refused=True)
+            self._count(admitted, work, network, refused=True)
+            await self._prepare(admitted.token_id, work)
             raise ProblemError(NOT_ALLOWED, f"This token may not read {scope}.")
-        self._count(admitted, work, refused=False)
+        self._count(admitted, work, network, refused=False)
         await self._prepare(admitted.token_id, work)
         return admitted, work
 
@@ -135,10 +141,12 @@ class Answers:
                 return admitted, each.work
         return None, self._service.parts.each[0].work
 
-    def _count(self, admitted: Admitted | None, work: Begin, *, refused: bool) -> None:
+    def _count(
+        self, admitted: Admitted | None, work: Begin, network: str, *, refused: bool
+    ) -> None:
         """What is asked is counted here, and written down together: reading costs no commit."""
         if admitted:
-            self._asked[work][Asked(admitted.token_id, refused)] += 1
+            self._asked[work][Asked(admitted.token_id, refused, network)] += 1
 
     async def _prepare(self, token_id: int, work: Begin) -> None:
         now = self._monotonic()

@@ -27,7 +27,7 @@ def test_the_topic_where_the_bot_posts_goes_with_a_move_and_a_new_binding(tx, ca
     assert store.group_of(tx, campaign).topic == 7
     store.set_topic(tx, campaign, -5, 9)
     assert store.group_of(tx, campaign).topic == 9
-    store.move_group(tx, -5, -100)
+    store.move_group(tx, campaign, -5, -100)
     assert store.group_of(tx, campaign).topic is None
     store.set_topic(tx, campaign, -100, 3)
     store.bind_group(tx, campaign, bound(tx, -7, 2))
@@ -112,9 +112,10 @@ def test_a_campaign_has_one_group_and_a_group_one_campaign(tx, campaign):
 def test_a_group_keeps_its_language_when_it_moves(tx, campaign):
     store.bind_group(tx, campaign, bound(tx, -5))
     store.set_group_language(tx, campaign, -5, "fr")
-    assert store.move_group(tx, -5, -1005)
+    assert not store.move_group(tx, campaign + 1, -5, -1005)
+    assert store.move_group(tx, campaign, -5, -1005)
     assert store.group_of(tx, campaign) == Group(-1005, "Organizers", "fr")
-    assert not store.move_group(tx, -5, -1006)
+    assert not store.move_group(tx, campaign, -5, -1006)
 
 
 def test_a_suspended_group_is_not_active_until_it_is_back(tx, campaign):

@@ -43,7 +43,8 @@ async def main(url: str, file: str, last: str = "") -> None:
 
         await database.run(begin)
         nobody = cast("Any", None)
-        await Gathering(nobody, database, ListFiles(), parts.work, lambda _: None).look()
+        files = ListFiles(on_server=True)
+        await Gathering(nobody, database, files, parts.work, lambda _: None).look()
         if last:
             await database.run(apply)
 

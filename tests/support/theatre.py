@@ -22,6 +22,7 @@ from bot.engine.outbox import fetching, outbox
 from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.db import Tx
 from bot.engine.telegram import reading
+from bot.engine.telegram.memberships import chat_of
 from bot.engine.telegram.request import AiohttpRequest
 from bot.engine.time import due
 from bot.engine.time.clock import SetClock
@@ -97,6 +98,8 @@ class Theatre:
     def update(self, raw: dict[str, Any], standing: str | None = None) -> None:
         """Have the bot take one update, and deliver what it says."""
         read = reading.read(raw, self.bot)
+        if read and (about := chat_of(self.parts.routes, read)) != read.chat.id:
+            standing = self.chats[about].members.get(read.sender.id)
         received = Received(raw, read, standing=standing)
         if self._together is None:
             self.take([received])

@@ -123,6 +123,11 @@ async def test_what_is_asked_is_counted_and_the_first_time_stands_in_the_audit(
         await olga.says("/audit", group)
         acts = "\n".join(each.get("text", "") for each in await group.history(olga.id))
         assert acts.count("saw a key for another program used for the first time (Poster)") == 1
+        for sender in ("8.8.8.8", "8.8.8.9"):
+            await get(http, url, "/figures", few, **{"X-Forwarded-For": sender})
+        await olga.says("/audit", group)
+        acts = "\n".join(each.get("text", "") for each in await group.history(olga.id))
+        assert acts.count("saw a key for another program used from a new address (Poster)") == 1
 
 
 async def test_pages_follow_one_another_without_a_gap(stage, http, played):

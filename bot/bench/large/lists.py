@@ -75,7 +75,7 @@ async def imported(folder: Path) -> Figures:
 
         number = await database.run(begin)
         reading = gathering.Gathering(
-            cast("Any", None), database, ListFiles(), parts.work, lambda _: None
+            cast("Any", None), database, ListFiles(on_server=True), parts.work, lambda _: None
         )
         waiting = asyncio.create_task(_waits(database))
         began = time.perf_counter()

@@ -165,6 +165,7 @@ ACTS: Final = {
     "office_withdrawn": ("evt", N_("took a time for a talk back")),
     "api_token_made": ("sys", N_("made a key for another program")),
     "api_token_first_used": ("sys", N_("saw a key for another program used for the first time")),
+    "api_token_elsewhere": ("sys", N_("saw a key for another program used from a new address")),
     "api_token_revoked": ("sys", N_("ended a key for another program")),
     "webhook_added": ("sys", N_("connected another system")),
     "webhook_on": ("sys", N_("switched another system on")),

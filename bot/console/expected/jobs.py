@@ -76,7 +76,7 @@ def _file(work: Work, one: Import, sending: Sending) -> tuple[Document | None, i
     after, more = sending.after, True
     while more and len(rows) < ROWS:
         some = store.with_link(work.tx, work.campaign_id, one.id, after, PAGE)
-        rows += _rows(work, some)
+        rows += link_rows(work, some)
         after = some[-1].line if some else after
         more = len(some) == PAGE
     if not rows:
@@ -88,7 +88,7 @@ def _file(work: Work, one: Import, sending: Sending) -> tuple[Document | None, i
     return file, len(rows), after if more else None
 
 
-def _rows(work: Work, some: Sequence[Expected]) -> list[list[str | int]]:
+def link_rows(work: Work, some: Sequence[Expected]) -> list[list[str | int]]:
     """Whom a newer list calls opted out has no link any more; who came needs none."""
     keys = [each.key for each in some]
     newest = store.kinds(work.tx, work.campaign_id, keys)

@@ -18,28 +18,40 @@ from bot.language.cells.rules import guarded
 BOM: Final = "\ufeff"
 
 
+class Words:
+    """Words of ours in a table about a list, in its reader's language."""
+
+    def __init__(self, language: str, what: str, key: str) -> None:
+        self._language, self._what, self._key = language, what, key
+
+    def headings(self) -> list[str]:
+        """Return what the columns are called; that of the key as in the list."""
+        key = self._key or self._say(NUMBER)
+        return [self._say(each) if each else key for each in HEADINGS[self._what]]
+
+    def cell(self, cell: str | int) -> str | int:
+        """A reason is told in the reader's words; no cell can be a formula, though a number may."""
+        if isinstance(cell, int):
+            return cell
+        if cell.startswith(WORD):
+            return self._say(WHY[cell[1:]])
+        is_phone = cell[:1] == "+" and cell[1:].replace(" ", "").replace("-", "").isdecimal()
+        return cell if is_phone else guarded(cell)
+
+    def _say(self, label: str) -> str:
+        return _texts().label(self._language, label, {})
+
+
 def table(language: str, data: Mapping[str, Any]) -> bytes:
     """Return it; columns in which nothing stands are left out."""
-    texts = _texts()
-    key = data["key"] or texts.label(language, NUMBER, {})
-    headings = [texts.label(language, each, {}) if each else key for each in HEADINGS[data["what"]]]
-    rows = [headings, *unpack(data["packed"])]
-    kept = [n for n in range(len(headings)) if any(row[n] for row in rows[1:])]
+    words = Words(language, data["what"], data["key"])
+    rows = [words.headings(), *unpack(data["packed"])]
+    kept = [n for n in range(len(rows[0])) if any(row[n] for row in rows[1:])]
     out = io.StringIO()
     writer = csv.writer(out)
     for row in rows:
-        writer.writerow([_cell(texts, language, row[place]) for place in kept])
+        writer.writerow([words.cell(row[place]) for place in kept])
     return (BOM + out.getvalue()).encode()
-
-
-def _cell(texts: Texts, language: str, cell: str | int) -> str | int:
-    """A reason is told in the reader's words; no cell can be a formula, though a number may."""
-    if isinstance(cell, int):
-        return cell
-    if cell.startswith(WORD):
-        return texts.label(language, WHY[cell[1:]], {})
-    is_phone = cell[:1] == "+" and cell[1:].replace(" ", "").replace("-", "").isdecimal()
-    return cell if is_phone else guarded(cell)
 
 
 @cache

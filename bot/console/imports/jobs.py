@@ -34,6 +34,7 @@ AT_ONCE: Final = 500
 UNDO: Final = timedelta(days=1)
 A_MOMENT: Final = timedelta(seconds=1)
 ALL_TOLD: Final = -1
+WAITING: Final = (Stage.READING, Stage.ASKING, Stage.READY)
 Clear = Callable[[Tx, int, int, int], int]
 
 
@@ -141,8 +142,13 @@ def _told(work: Work, one: Import, at: datetime) -> Import:
 
 
 def tidy(work: Work, number: int) -> datetime | None:
-    """Do what is left to do, some at a time: who hears of it; then what is not needed goes."""
+    """Do what is left to do, some at a time: who hears of it; then what is not needed goes, and
+    what a command on the server was broken off at.
+    """
     one = expected.find(work.tx, work.campaign_id, number)
+    if one is not None and one.source.path and one.stage in WAITING:
+        one = replace(one, stage=Stage.OVER, after=ALL_TOLD)
+        expected.put(work.tx, work.campaign_id, one)
     if one is None or one.stage not in (Stage.APPLIED, Stage.OVER):
         return None
     if one.after != ALL_TOLD:

@@ -26,7 +26,12 @@ TOLD_EVERY_MS: Final = 5_000
 
 
 class ListFiles:
-    """What the engine asks about lists that are to be read."""
+    """What the engine asks about lists that are to be read: those that were sent, or else those
+    that a command has brought on the server.
+    """
+
+    def __init__(self, *, on_server: bool = False) -> None:
+        self._on_server = on_server
 
     @property
     def parts(self) -> Callable[[IO[bytes], dict[str, Any]], Any]:
@@ -35,7 +40,8 @@ class ListFiles:
 
     def wanted(self, work: Work) -> WantedFile | None:
         """Return the list that waits the longest."""
-        one = expected.first_in(work.tx, work.campaign_id, Stage.READING)
+        waiting = expected.all_in(work.tx, work.campaign_id, Stage.READING)
+        one = next((each for each in waiting if bool(each.source.path) is self._on_server), None)
         if one is None:
             return None
         campaign: Campaign = work.campaign
@@ -114,6 +120,7 @@ class ListReading:
         return False
 
     def _fail(self, work: Work, one: Import, why: str) -> None:
+        self._tally.trouble = why
         one = self._put(work, one, Stage.OVER)
         say(work, one, dialog.not_read(why))
 
@@ -135,9 +142,11 @@ class ListReading:
 
 
 def say(work: Work, one: Import, message: Say) -> None:
-    """Say something in the group about an import, in place of what stood there."""
+    """Say something in the group about an import that was sent there, in place of what stood
+    there.
+    """
     group = organizers.active_group(work.tx, work.campaign_id)
-    if group is None:
+    if group is None or one.source.path:
         return
     edit = replace(dialog.in_place(message), of=dialog.key_of(one))
     key = f"import:{one.id}:{work.tx.new_id()}"

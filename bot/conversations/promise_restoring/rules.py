@@ -53,7 +53,9 @@ def standing_by(row: PromiseBack, before: Standing) -> Standing | None:
     """Return where a friend stands by a row; None where that is so already, or newer stays."""
     since = _ms(row.since)
     last = max(before.stage_at, before.vote[1] if before.vote else 0) // _SECOND * _SECOND
-    never_moved = before.stage == Stage.LISTED and before.stage_at == before.listed_at
+    never_moved = (
+        before.stage == Stage.LISTED and before.stage_at == before.listed_at and not before.vote
+    )
     is_same = before.stage == row.stage and last == since
     if not (is_same or never_moved or last < since):
         return None

@@ -49,10 +49,13 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is counted of a token's requests: those that were `refused` beside the others."""
+    """What is counted of a token's requests: those that were `refused` beside the others, and from
+    which `network` they came.
+    """
 
     token_id: int
     refused: bool
+    network: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,10 +89,9 @@ class OnCommand:
 
 @dataclass(frozen=True, slots=True)
 class OnTap:
-    """A button's action.
-
-    `once`: it changes something, so a second tap on any button of its message is refused; a tap
-    that was refused itself, in words or a toast, has changed nothing and does not count.
+    """A button's action. `once`: it changes something, so a second tap on any button of its message
+    is refused; a tap that was refused itself has changed nothing and does not count. `of_chat`: in
+    private, its first argument is another chat without the minus, and `here.standing` that there.
     """
 
     action: str
@@ -101,6 +100,7 @@ class OnTap:
     once: bool = False
     fresh: bool = False
     where: Where = Where.PRIVATE
+    of_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ class Homes(Protocol):
         """Tell whether a campaign still takes captains."""
         ...
 
+    def is_back(self, tx: Tx, campaign_id: int, person_id: int) -> None:
+        """Hear that somebody has written to the bot, about another campaign."""
+        ...
+
     def was_here(self, tx: Tx, campaign_id: int) -> bool:
         """Tell whether such a campaign runs on this bot, or ever did."""
         ...

@@ -16,7 +16,7 @@ from bot.engine.several.mark import Homes
 from bot.engine.several.ways import Led, Ways
 from bot.engine.storage.db import Tx
 from bot.engine.storage.failures import is_storage_trouble
-from bot.engine.telegram.incoming import Incoming
+from bot.engine.telegram.incoming import Incoming, Membership
 from bot.engine.telegram.readers import Readers
 from bot.engine.watch.faults import report
 
@@ -32,7 +32,7 @@ class Together:
         self.people, self.texts, self.routes = first.people, first.texts, first.routes
         self.painters = first.painters
         self.ways = Ways(self.each, homes)
-        self.intake = _Intake(self.each, self.ways)
+        self.intake = _Intake(self.each, self.ways, homes)
         self.due_work = _DueWork(self.each)
 
     @property
@@ -71,9 +71,10 @@ class Together:
 class _Intake:
     """Takes updates, each for the campaign that it belongs to."""
 
-    def __init__(self, each: Sequence[Parts], ways: Ways) -> None:
+    def __init__(self, each: Sequence[Parts], ways: Ways, homes: Homes) -> None:
         self._each = each
         self._ways = ways
+        self._homes = homes
 
     def take(self, tx: Tx, batch: list[Received], server: int = 0) -> Outcome:
         """Work through a batch of a Bot API server in its order; the caller commits."""
@@ -85,8 +86,14 @@ class _Intake:
         if received.incoming is None:
             self._each[0].intake.one(tx, received, outcome)
             return
-        for parts, incoming in self._led(tx, received.incoming):
+        led = self._led(tx, received.incoming)
+        for parts, incoming in led:
             parts.intake.one(tx, replace(received, incoming=incoming), outcome)
+        if received.incoming.chat.private and not isinstance(received.incoming.event, Membership):
+            heard = {parts.campaign.id for parts, _ in led}
+            for other in (each.campaign.id for each in self._each):
+                if other not in heard:
+                    self._homes.is_back(tx, other, received.incoming.sender.id)
 
     def _led(self, tx: Tx, incoming: Incoming) -> list[Led]:
         """A way that can't be found must not hold up what comes after it."""

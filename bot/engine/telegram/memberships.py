@@ -10,13 +10,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from telegram.error import TelegramError
 
 from bot.engine.dialog.buttons import SEPARATOR
-from bot.engine.dialog.feature import BY_STANDING, OnMenu, Who
+from bot.engine.dialog.feature import BY_STANDING, OnMenu, OnTap, Who
 from bot.engine.dialog.routes import Routes
+from bot.engine.storage import ids
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Command, File, Incoming, Tap, Text
 from bot.engine.telegram.who import Hidden
@@ -47,11 +49,14 @@ class Memberships:
     async def needed(self, incoming: Incoming) -> str | None:
         """Return the sender's standing where the update's route will ask for it, else None."""
         known, standing = self.at_hand(incoming)
-        return standing if known else await self._ask((incoming.chat.id, incoming.sender.id))
+        chat = chat_of(self._routes, incoming)
+        return standing if known else await self._ask((chat, incoming.sender.id))
 
     def at_hand(self, incoming: Incoming) -> tuple[bool, str | None]:
         """Tell whether nobody has to be asked, and then the standing, where it is needed."""
-        if incoming.chat.private or incoming.sender.anonymous:
+        if incoming.chat.private:
+            return chat_of(self._routes, incoming) == incoming.chat.id, None
+        if incoming.sender.anonymous:
             return True, None
         wanted = self._wanted(incoming)
         if wanted is None:
@@ -98,6 +103,23 @@ class Memberships:
             self._known.clear()
         self._known[key] = (status, asked_at)
         return status
+
+
+def chat_of(routes: Routes, incoming: Incoming) -> int:
+    """Return the chat in which it is asked who the sender is: in a private one a button may be
+    about another chat.
+    """
+    event, here = incoming.event, incoming.chat
+    if not here.private or not isinstance(event, Tap):
+        return here.id
+    action, *said = event.data.split(SEPARATOR)
+    route = routes.find(replace(event, action=action), here)
+    if not isinstance(route, OnTap) or not route.of_chat or not said:
+        return here.id
+    try:
+        return -ids.from_text(said[0])
+    except ValueError:
+        return here.id
 
 
 def _status(member: dict[str, Any]) -> str:

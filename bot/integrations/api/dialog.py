@@ -87,3 +87,9 @@ def ask_revoke(token: Token) -> Turn:
 def revoked(token: Token, by: int, at: datetime) -> Turn:
     said = Edit("api/revoked", {"name": token.name})
     return Turn(say=(said,), changes=(TokenRevoked(token.id, by, at),))
+
+
+def used_from(token: Token, network: str, *, is_first: bool) -> Say:
+    """Tell whoever made it from where it is used now."""
+    values = {"name": token.name, "network": network, "is_first": is_first}
+    return Say("api/used_from", values)

@@ -38,7 +38,8 @@ def on_scope(here: Here, tap: Tap) -> Turn:
     state, chosen = here.state, str(tap.args[0])
     if not isinstance(state, ChoosingScope) or chosen not in set(Scope):
         return OLD_BUTTON
-    token = Token(TokenId(here.tx.new_id()), state.name, Scope(chosen), here.now)
+    by = here.sender.id
+    token = Token(TokenId(here.tx.new_id()), state.name, Scope(chosen), here.now, made_by=by)
     served_at = here.tx.tools.served_at
     address = f"{served_at}{rules.PATH}" if served_at else ""
     return dialog.made(token, rules.new_token(), here.sender.id, address)

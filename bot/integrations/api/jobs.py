@@ -13,10 +13,11 @@ from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import store as figures
 from bot.engine.api.resources import Admitted, Asked, GoneError, Json, Parameter, Query, Resource
+from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.integrations import rules as changes
 from bot.integrations import store as log
-from bot.integrations.api import rules, store
+from bot.integrations.api import dialog, rules, store
 from bot.integrations.api.model import (
     CampaignFigures,
     CaptainItem,
@@ -25,6 +26,7 @@ from bot.integrations.api.model import (
     ChangePage,
     EventItem,
     EventPage,
+    Seen,
     TeamItem,
     TeamPage,
     TeamSums,
@@ -62,16 +64,48 @@ class Tokens:
         """Count whom something has changed, and write down that tokens are in use."""
         figures.refresh(work.tx, work.campaign)
         for whose in {each.token_id for each in asked}:
-            if store.find(work.tx, work.campaign_id, whose):
-                counts = (asked.get(Asked(whose, refused=each), 0) for each in (False, True))
-                use = Use(*counts)
+            token = store.find(work.tx, work.campaign_id, whose)
+            if token:
+                its = [each for each in asked if each.token_id == whose]
+                refused = sum(asked[each] for each in its if each.refused)
+                use = Use(sum(asked[each] for each in its) - refused, refused)
                 store.add_use(work.tx, work.campaign_id, whose, today(work), use)
+                _see(work, token, {each.network for each in its})
         found = store.find(work.tx, work.campaign_id, token_id)
         every = timedelta(minutes=rules.NOTED_EVERY_MINUTES)
         if found and found.used_at is None:
             _audit(work, 0, "api_token_first_used", found)
         if found and (found.used_at is None or work.now - found.used_at >= every):
             store.note_used(work.tx, work.campaign_id, token_id, work.now)
+
+
+def _see(work: Work, token: Token, networks: Collection[str]) -> None:
+    """Tell whoever made the token from where it is used now, once for each network. Where one is in
+    use for longer than that is noted, the first is known to them.
+    """
+    for network in sorted(networks):
+        seen = store.see(work.tx, work.campaign_id, token.id, network, work.now)
+        if not seen.is_new or (token.used_at and not seen.has_others):
+            continue
+        if seen.has_others:
+            _audit(work, 0, "api_token_elsewhere", token)
+        if seen.lately < rules.TOLD_IN_A_DAY:
+            _tell(work, token, network, seen)
+
+
+def _tell(work: Work, token: Token, network: str, seen: Seen) -> None:
+    """Tell in private; where nobody knows who made it, or has no such chat with us, the owners."""
+    owners = {each.telegram_id: each for each in organizers.owners(work.tx, work.campaign_id)}
+    by = token.made_by
+    captain = captains.by_telegram_id(work.tx, work.campaign_id, by) if by else None
+    readers = {by: captain.language} if by and captain else {}
+    if by in owners or not readers:
+        whom = {by: owners[by]} if by in owners else owners
+        readers = {each: owner.language for each, owner in whom.items()}
+    said = dialog.used_from(token, network, is_first=not seen.has_others)
+    for whom_, language in readers.items():
+        key = f"api.network:{token.id}:{seen.digest}:{whom_}"
+        work.notify(Notice(whom_, language, said, key, neutral=True))
 
 
 def today(work: Work) -> date:

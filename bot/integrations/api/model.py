@@ -22,13 +22,16 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`name` is what organizers call it; the token itself is kept nowhere."""
+    """`name` is what organizers call it; the token itself is kept nowhere. `made_by`: by Telegram's
+    number, who made it; None of one that is older than that is noted.
+    """
 
     id: TokenId
     name: str
     scope: Scope
     made_at: datetime
     used_at: datetime | None = None
+    made_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,18 @@ class Use:
 
     answered: int = 0
     refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A network from which a token is used: is it new, are others known, and how many of these
+    were new in the last day?
+    """
+
+    digest: str
+    is_new: bool
+    has_others: bool
+    lately: int
 
 
 @dataclass(frozen=True, slots=True)

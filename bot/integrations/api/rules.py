@@ -31,6 +31,11 @@ _CAPTAIN: Final = tuple(CaptainItem.model_fields)
 _MINUTE_MS: Final = 60_000
 # For so long it is kept how often a token was asked with, by day.
 USES_KEPT_DAYS: Final = 90
+# For so long a network from which a token is not used any more is known, and so many of them.
+NETWORKS_KEPT_DAYS: Final = 90
+MOST_NETWORKS: Final = 50
+# A program that moves about is told of so often in a day; the audit has more.
+TOLD_IN_A_DAY: Final = 3
 
 
 def new_token() -> str:

@@ -10,7 +10,7 @@ from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import Values, listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.integrations.api import rules
-from bot.integrations.api.model import Scope, Sits, TeamSums, Token, TokenId, Use
+from bot.integrations.api.model import Scope, Seen, Sits, TeamSums, Token, TokenId, Use
 from bot.teams.model import Lead
 
 SQL = statements(__file__)
@@ -26,6 +26,7 @@ def add(tx: Tx, campaign_id: int, token: Token, secret: str) -> None:
         scope=token.scope.value,
         digest=_digest(tx, secret),
         made_at=to_ms(token.made_at),
+        made_by=token.made_by,
     )
 
 
@@ -63,7 +64,22 @@ def uses(tx: Tx, campaign_id: int, token_id: int, since: date) -> Mapping[date, 
     return {date.fromisoformat(row["day"]): Use(row["answered"], row["refused"]) for row in rows}
 
 
+def see(tx: Tx, campaign_id: int, token_id: int, network: str, now: datetime) -> Seen:
+    """Note that a token is used from there, as a keyed digest; what is not used is forgotten."""
+    its = {"campaign_id": campaign_id, "token_id": token_id}
+    digest = tx.digest(f"api:{token_id}:{network}")
+    old = now - timedelta(days=rules.NETWORKS_KEPT_DAYS)
+    SQL.drop_old_networks(tx, **its, before=to_ms(old))
+    known = {row["digest"]: from_ms(row["found_at"]) for row in SQL.networks(tx, **its)}
+    SQL.see_network(tx, **its, digest=digest, at=to_ms(now))
+    for each in [*known][rules.MOST_NETWORKS - 1 :] if digest not in known else ():
+        SQL.drop_network(tx, **its, digest=each)
+    lately = sum(each > now - timedelta(days=1) for each in known.values())
+    return Seen(digest, digest not in known, bool(known), lately)
+
+
 def remove(tx: Tx, campaign_id: int, token_id: int) -> None:
+    SQL.drop_networks(tx, campaign_id=campaign_id, token_id=token_id)
     SQL.drop_uses(tx, campaign_id=campaign_id, token_id=token_id)
     SQL.remove(tx, campaign_id=campaign_id, id=token_id)
 
@@ -106,5 +122,5 @@ def _digest(tx: Tx, secret: str) -> str:
 
 def _token(row: Row) -> Token:
     used_at = maybe_from_ms(row["used_at"])
-    scope = Scope(row["scope"])
-    return Token(TokenId(row["id"]), row["name"], scope, from_ms(row["made_at"]), used_at)
+    made_at, scope = from_ms(row["made_at"]), Scope(row["scope"])
+    return Token(TokenId(row["id"]), row["name"], scope, made_at, used_at, row["made_by"])

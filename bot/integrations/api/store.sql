@@ -1,6 +1,6 @@
--- name: add(id, campaign_id, name, scope, digest, made_at)!
-INSERT INTO api_tokens (id, campaign_id, name, scope, digest, made_at)
-VALUES (:id, :campaign_id, :name, :scope, :digest, :made_at);
+-- name: add(id, campaign_id, name, scope, digest, made_at, made_by)!
+INSERT INTO api_tokens (id, campaign_id, name, scope, digest, made_at, made_by)
+VALUES (:id, :campaign_id, :name, :scope, :digest, :made_at, :made_by);
 
 -- name: tokens(campaign_id)
 SELECT * FROM api_tokens WHERE campaign_id = :campaign_id ORDER BY id;
@@ -43,6 +43,27 @@ DELETE FROM api_uses WHERE campaign_id = :campaign_id AND token_id = :token_id A
 
 -- name: drop_uses(campaign_id, token_id)!
 DELETE FROM api_uses WHERE campaign_id = :campaign_id AND token_id = :token_id;
+
+-- name: networks(campaign_id, token_id)
+SELECT digest, found_at FROM api_networks
+WHERE campaign_id = :campaign_id AND token_id = :token_id ORDER BY seen_at DESC;
+
+-- name: see_network(campaign_id, token_id, digest, at)!
+INSERT INTO api_networks (campaign_id, token_id, digest, found_at, seen_at)
+VALUES (:campaign_id, :token_id, :digest, :at, :at)
+ON CONFLICT (campaign_id, token_id, digest) DO UPDATE SET seen_at = excluded.seen_at
+WHERE api_networks.seen_at < excluded.seen_at - 3600000;
+
+-- name: drop_old_networks(campaign_id, token_id, before)!
+DELETE FROM api_networks
+WHERE campaign_id = :campaign_id AND token_id = :token_id AND seen_at < :before;
+
+-- name: drop_network(campaign_id, token_id, digest)!
+DELETE FROM api_networks
+WHERE campaign_id = :campaign_id AND token_id = :token_id AND digest = :digest;
+
+-- name: drop_networks(campaign_id, token_id)!
+DELETE FROM api_networks WHERE campaign_id = :campaign_id AND token_id = :token_id;
 
 -- name: captains(campaign_id, after, limit)
 SELECT captain_id, NULL AS name, language, joined_at, left_at, recruited_by, NULL AS team,

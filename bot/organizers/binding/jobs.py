@@ -50,7 +50,7 @@ def alert(work: Work, text: str, values: Mapping[str, Any]) -> None:
 
 def moved(work: Work, before: int, after: int) -> None:
     """Rebind a group that became a supergroup."""
-    if store.move_group(work.tx, before, after):
+    if store.move_group(work.tx, work.campaign_id, before, after):
         _audit(work, 0, "group_migrated", before=before, after=after)
 
 

@@ -55,6 +55,7 @@ OF_A_CAMPAIGN: Final = (
         "broadcast_texts",
         "broadcasts",
         "api_tokens",
+        "api_networks",
         "api_uses",
         "captain_figures",
         "captain_counts",

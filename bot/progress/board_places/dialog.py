@@ -152,9 +152,12 @@ def chat_unplaced(change: BoardUnplaced) -> Turn:
     return Turn(say=(said,), changes=(change,))
 
 
-def too_late(place: BoardPlace) -> Turn:
-    """That they administer the channel was told too long ago to rely on."""
-    said = Edit("board_places/too_late", {"title": place.title}, ((LIST,),))
+def not_theirs(place: BoardPlace, *, known: bool) -> Turn:
+    """They don't administer the channel; not `known`: Telegram didn't answer, and that they did it
+    was told too long ago to rely on.
+    """
+    about = {"title": place.title}
+    said = Edit(f"board_places/{'not_theirs' if known else 'too_late'}", about, ((LIST,),))
     return Turn(say=(said,))
 
 

@@ -19,6 +19,11 @@ def _is_owner(here: Here) -> bool:
     return organizers.is_owner(here.tx, here.campaign_id, here.sender.id)
 
 
+def _is_known(here: Here) -> bool:
+    """Tell whether it is an owner, or somebody who has acted as an organizer."""
+    return _is_owner(here) or bool(organizers.name_of(here.tx, here.campaign_id, here.sender.id))
+
+
 def _is_organizers(here: Here) -> bool:
     group = organizers.group_of(here.tx, here.campaign_id)
     return group is not None and group.chat_id == here.chat.id
@@ -115,7 +120,9 @@ def on_membership(here: Here, event: Membership) -> Turn | None:
 
 
 def on_channel(here: Here, event: Membership) -> Turn | None:
-    """The bot may post in a channel from now on, or no longer; an owner who did it is asked."""
+    """The bot may post in a channel from now on, or no longer; an owner who did it is asked. Where
+    another organizer did it, it stands in every owner's /weekly.
+    """
     if not event.me:
         return None
     place = store.find(here.tx, here.campaign_id, here.chat.id)
@@ -126,7 +133,7 @@ def on_channel(here: Here, event: Membership) -> Turn | None:
         is_new = is_now and not was and _is_owner(here)
         barred = BoardBarred(here.chat.title, here.language, here.sender.id, here.now)
         return Turn(changes=(barred,)) if is_new else None
-    if (was and event.could_post) or (place and place.is_on) or not _is_owner(here):
+    if (was and event.could_post) or (place and place.is_on) or not _is_known(here):
         return None
     asked = BoardPlace(
         *(here.chat.id, here.chat.title, here.language, None, here.sender.id, here.now),
@@ -173,8 +180,8 @@ def on_chat_on(here: Here, tap: Tap) -> Turn:
     timing = _timing(here, place, tap.args[1:])
     if place is None or timing is None:
         return OLD_BUTTON
-    if not rules.may_begin(place, here.sender.id, here.now):
-        return dialog.too_late(place)
+    if not rules.may_begin(place, here.sender.id, here.now, here.standing):
+        return dialog.not_theirs(place, known=here.standing is not None)
     change = BoardPlaced(_at(here, place, timing), here.sender.id, here.now)
     return dialog.chat_placed(change, timing, _days(here))
 
@@ -202,7 +209,7 @@ def feature() -> Feature:
             OnTap("board.places", on_page, owner),
             OnTap("board.chat", on_chat, owner),
             OnTap("board.chat_at", on_chat, owner),
-            OnTap("board.chat_on", on_chat_on, owner, once=True),
+            OnTap("board.chat_on", on_chat_on, owner, once=True, of_chat=True),
             OnTap("board.chat_off", on_chat_off, owner, once=True),
             OnEvent(Membership, on_membership, where=group),
             OnEvent(Membership, on_channel, where=Where.CHANNEL),

@@ -74,10 +74,12 @@ def _changed(work: Work, _change: CampaignChanged) -> None:
 
 
 def _offered(work: Work, change: BoardOffered) -> None:
-    """Ask in private who made the bot an administrator there."""
+    """Ask in private who made the bot an administrator there, if they are an owner."""
     campaign: Campaign = work.campaign
     place = change.place
     store.put(work.tx, work.campaign_id, place)
+    if not organizers.is_owner(work.tx, work.campaign_id, change.by):
+        return
     ours = campaign.weekly_board
     timing = dialog.Timing(ours.weekday, ours.hour)
     said = dialog.card(place, timing, days(place.language))

@@ -1,6 +1,4 @@
-"""At which hours a board may be posted, and how long it is known that somebody administers a
-channel. Pure.
-"""
+"""At which hours a board may be posted, and who may have it posted in a channel. Pure."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,6 +8,7 @@ from bot.progress.model import BoardPlace
 
 FIRST_HOUR: Final = 7
 LAST_HOUR: Final = 22
+ADMINISTERS: Final = ("creator", "administrator")
 ASKED_WITHIN: Final = timedelta(hours=1)
 """Telegram tells once who made the bot an administrator of a channel: they are one at that time."""
 
@@ -34,10 +33,12 @@ def when(place: BoardPlace | None, ours: WeeklyBoard) -> WeeklyBoard:
     return WeeklyBoard(place.weekday, place.hour)
 
 
-def may_begin(place: BoardPlace, by: int, now: datetime) -> bool:
-    """Tell whether somebody may have it posted in a channel: who made the bot an administrator
-    there a moment ago.
+def may_begin(place: BoardPlace, by: int, now: datetime, standing: str | None) -> bool:
+    """Tell whether somebody may have it posted in a channel: who administers it, as Telegram says
+    (`standing`); where it can't be asked, who made the bot an administrator there a moment ago.
     """
-    if place.is_on:
+    if place.is_on or standing in ADMINISTERS:
         return True
+    if standing is not None:
+        return False
     return place.asked_by == by and now - place.asked_at <= ASKED_WITHIN

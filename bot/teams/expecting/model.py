@@ -73,6 +73,7 @@ class Tally:
     moves: dict[str, int] = field(default_factory=dict)
     made: dict[str, int] = field(default_factory=dict)
     captains: int = 0
+    trouble: str = ""
     told_at: int = 0
 
 

@@ -69,7 +69,7 @@ def test_what_left_comes_back_as_it_was_and_is_taken_back(house, language):
     said = house.bring(file, check_only=True)
     assert "3 rows, nothing is wrong. Nothing was changed." in said
     counted = (
-        "Captains who get a tag: 1.\nCaptains who come into another team: 2.\n"
+        "Captains who get a tag: 1.\nCaptains who come into a team: 2.\n"
         "Captains who lead their team again: 1."
     )
     assert counted in said

@@ -13,7 +13,7 @@ def forum(theatre, group):
     before, group.id = group.id, -1_000_000_000_007
     group.kind = "supergroup"
     theatre.chats[group.id] = group
-    theatre.opened.run(lambda tx: organizers.move_group(tx, before, group.id))
+    theatre.opened.run(lambda tx: organizers.move_group(tx, theatre.campaign.id, before, group.id))
     return group
 
 

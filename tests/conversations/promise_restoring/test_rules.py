@@ -90,6 +90,7 @@ AFTER = Standing("plan_made", AT - 700, LISTED, (*PLAN, AT - 700))
         # Whoever never moved was put on the list anew.
         (Standing("listed", AT + 9_000, AT + 9_000), {}, "moved"),
         (Standing("listed", AT + 9_000, LISTED), {}, None),
+        (Standing("listed", AT + 9_000, AT + 9_000, vote=(0, AT + 9_500)), {}, None),
         # The same twice, to the millisecond that a table doesn't tell.
         (AFTER, {}, None),
         (replace(AFTER, stage_at=AT), {}, None),

@@ -12,7 +12,8 @@ from psycopg.rows import dict_row
 
 from bot.engine.storage import schema
 from bot.engine.storage.db import CannotOpenError, Tx
-from tests.support.databases import DIALECTS, Postgres
+from bot.engine.time.clock import SystemClock
+from tests.support.databases import DIALECTS, Postgres, tools
 
 # An index over what is reckoned from a column can't be described by SQLAlchemy on SQLite.
 pytestmark = pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression")
@@ -178,10 +179,10 @@ def _current(url):
     if url.startswith("sqlite"):
         connection = sqlite3.connect(url.removeprefix("sqlite:///"))
         connection.row_factory = sqlite3.Row
-        found = schema.current(Tx(connection, "sqlite", None))
+        found = schema.current(Tx(connection, "sqlite", tools(SystemClock())))
     else:
         connection = psycopg.connect(url, row_factory=dict_row)
-        found = schema.current(Tx(connection, "postgresql", None))
+        found = schema.current(Tx(connection, "postgresql", tools(SystemClock())))
     connection.close()
     return found
 

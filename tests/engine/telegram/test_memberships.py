@@ -2,6 +2,7 @@ import pytest
 
 from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnTap, Where, Who
 from bot.engine.dialog.routes import Routes
+from bot.engine.storage import ids
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Chat, Command, Incoming, Other, Person, Tap, Text
 from bot.engine.telegram.memberships import AT_IT_SECONDS, GOOD_FOR_SECONDS, Memberships
@@ -19,6 +20,7 @@ ROUTES = (
     OnTap("board", lambda *_: None, who=Who.ORGANIZER, where=Where.GROUP),
     OnTap("stop", lambda *_: None, who=Who.ORGANIZER, fresh=True, where=Where.GROUP),
     OnTap("look", lambda *_: None, who=Who.ANYONE, where=Where.GROUP),
+    OnTap("there", lambda *_: None, of_chat=True),
     OnMenu("My list", lambda *_: None),
 )
 
@@ -54,6 +56,20 @@ STATUS = _incoming(Command("status"))
 
 def _tap(action):
     return _incoming(Tap("q", f"{action}~1~sig", 5))
+
+
+async def test_in_private_who_somebody_is_elsewhere_is_asked_where_a_button_is_about_it(
+    memberships, server
+):
+    private = Chat(BOSS.id, "private")
+    server.script.append(ADMIN)
+    data = f"there~{ids.to_text(100123)}~1~sig"
+    tap = _incoming(Tap("q", data, 5), private)
+    assert memberships.at_hand(tap) == (False, None)
+    assert await memberships.needed(tap) == "administrator"
+    assert server.asked[-1].params == {"chat_id": -100123, "user_id": BOSS.id}
+    for other in ("there~!~1~sig", "board~1~sig", "there"):
+        assert memberships.at_hand(_incoming(Tap("q", other, 5), private)) == (True, None)
 
 
 async def test_who_just_did_something_is_known_for_what_they_write_next(memberships, server, watch):

@@ -1,7 +1,7 @@
 """What the interface counts for itself, on both databases."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.calendar import store as calendar
 from bot.calendar.model import Answer, AnswerId, Counts, EventId, Reply
@@ -44,6 +44,26 @@ def test_uses_are_added_up_by_day_and_forgotten_in_time(tx):
     store.remove(tx, CAMPAIGN, 4)
     assert store.uses(tx, CAMPAIGN, 4, day) == {}
     assert store.uses(tx, CAMPAIGN, 5, day) == {day: Use(9, 9)}
+
+
+def test_a_network_is_known_by_its_digest_as_long_as_it_is_used(tx):
+    now = datetime(2027, 3, 1, 12, tzinfo=UTC)
+    first = store.see(tx, CAMPAIGN, 4, "8.8.8.0/24", now)
+    assert (first.is_new, first.has_others, first.lately) == (True, False, 0)
+    assert not store.see(tx, CAMPAIGN, 4, "8.8.8.0/24", now + timedelta(days=60)).is_new
+    other = store.see(tx, CAMPAIGN, 4, "9.9.9.0/24", now + timedelta(days=60))
+    assert (other.is_new, other.has_others, other.lately) == (True, True, 0)
+    assert store.see(tx, CAMPAIGN, 4, "7.7.7.0/24", now + timedelta(days=60)).lately == 1
+    assert store.see(tx, CAMPAIGN, 5, "8.8.8.0/24", now).is_new
+    rows = tx.connection.execute("SELECT * FROM api_networks").fetchall()
+    assert not [each for row in rows for each in dict(row).values() if "8.8.8" in str(each)]
+    assert store.see(tx, CAMPAIGN, 4, "8.8.8.0/24", now + timedelta(days=160)).is_new
+    for number in range(rules.MOST_NETWORKS + 9):
+        store.see(tx, CAMPAIGN, 6, f"10.0.{number}.0/24", now + timedelta(minutes=number))
+    count = "SELECT COUNT(*) AS some FROM api_networks WHERE token_id = 6"
+    assert tx.connection.execute(count).fetchone()["some"] == rules.MOST_NETWORKS
+    store.remove(tx, CAMPAIGN, 6)
+    assert tx.connection.execute(count).fetchone()["some"] == 0
 
 
 def test_a_team_has_the_sums_of_its_captains(tx):

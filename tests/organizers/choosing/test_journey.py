@@ -143,6 +143,9 @@ def test_whoever_blocks_the_bot_is_lost_to_both(theatre, both, ana):
     theatre.update({"update_id": 10_001, "my_chat_member": change})
     lost = rows(theatre, "SELECT 1 FROM captains WHERE unreachable_at IS NOT NULL")
     assert len(lost) == 2
+    theatre.tick(hours=1)
+    ana.says("/list")
+    assert not rows(theatre, "SELECT 1 FROM captains WHERE unreachable_at IS NOT NULL")
 
 
 def test_each_group_reads_of_its_own_campaign(theatre, both, ana):
@@ -157,6 +160,30 @@ def test_each_group_reads_of_its_own_campaign(theatre, both, ana):
         owner.says("/status", group)
         owner.sees(name, captains, in_=group)
     ana.says("Could somebody explain this to me?")
+
+
+def test_a_group_that_becomes_a_supergroup_stays_with_its_campaign(theatre, both):
+    _olga, river = two.run_by(theatre, both[0], "Olga")
+    omar, harbour = two.run_by(theatre, both[1], "Omar")
+    audits = [len(_of(theatre, "audit", each)) for each in both]
+    moved = {**omar._message(harbour, 90), "migrate_to_chat_id": -1_000_000_000_009}
+    theatre.update({"update_id": 10_001, "message": {**moved, "from": omar.user}})
+    groups = [_of(theatre, "groups", each)[0]["chat_id"] for each in both]
+    assert groups == [river.id, -1_000_000_000_009]
+    assert [len(_of(theatre, "audit", each)) for each in both] == [audits[0], audits[1] + 1]
+
+
+def test_each_campaign_has_a_captain_s_language_for_itself(theatre, both, ana):
+    ana.says("/settings")
+    ana.taps("🌐")
+    ana.taps("Français")
+    ana.says("/list")
+    ana.sees("Oui au port", "Marc")
+    ana.says("/campaigns")
+    ana.taps("Oui au parc de la rivière")
+    ana.sees(two.FIRST_NAME, "From now on")
+    ana.says("/help")
+    ana.sees(two.FIRST_NAME, "/campaigns: go to your other campaign")
 
 
 def test_a_group_is_bound_anew_by_the_code_of_another_campaign(theatre, both):

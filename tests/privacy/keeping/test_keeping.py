@@ -83,6 +83,15 @@ def test_the_next_campaign_asks_each_once_within_its_hours(theatre, olga):
         assert len(again.fetchall()) == 2
 
 
+def test_who_is_a_captain_here_already_is_not_asked(theatre, olga):
+    """Of a campaign beside this one, on the same bot, which is over by now."""
+    with theatre.opened.transaction() as tx:
+        captain = add_captain(tx, theatre.campaign.id, "Ana", telegram_id=501)
+        store.keep(tx, CampaignId(77), captain, "Le pont")
+        assert store.to_ask(tx, theatre.campaign.id) == []
+        assert len(store.to_ask(tx, 78)) == 1
+
+
 def test_after_two_years_and_in_old_copies_nobody_is_kept(theatre, olga):
     with theatre.opened.transaction() as tx:
         captain = add_captain(tx, theatre.campaign.id, "Ana", telegram_id=501)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.simulator.people.starting_people import add_starting_people
 from tests.simulator.driver import button
 
 
@@ -184,3 +185,17 @@ async def test_a_person_can_delete_a_message_quietly(sim):
     await sim.post(f"/chats/{ana}/delete", from_=ana, message_id=said["message_id"])
     assert await sim.updates() == []
     assert len((await sim.get(f"/chats/{ana}"))["messages"]) == 1
+
+
+async def test_the_groups_of_several_campaigns_are_called_after_them_also_when_one_is_added(sim):
+    telegram = sim.simulator.telegram
+    alone = add_starting_people(telegram, ["River"])
+    assert (alone.group_title, alone.others) == ("Organizers", ())
+    both = add_starting_people(telegram, ["River", "Harbour"])
+    assert (both.group, both.owner) == (alone.group, alone.owner)
+    assert both.group_title == "River: organizers"
+    assert [title for _, title in both.others] == ["Harbour: organizers"]
+    telegram.world.groups[both.group].title = "Our committee"
+    again = add_starting_people(telegram, ["River", "Harbour"])
+    assert again.group_title == "Our committee"
+    assert again.others == both.others
