@@ -33,18 +33,21 @@ def used_again(content: bytes) -> bytes:
     return target.getvalue()
 
 
+async def two_agree(maya: Player, noah: Player, group: Group) -> None:
+    """Have a second administrator approve what is written."""
+    for each in (maya, noah):
+        await begin(each)
+    await maya.says("/campaign", group)
+    for label in ("🕘 Hours, messages", "Approving materials", "Yes", "✅ Change it"):
+        await maya.taps(label, group)
+
+
 async def test_from_the_first_word_to_the_files_and_back(stage: Stage) -> None:
     maya, noah = await stage.person("Maya"), await stage.person("Noah")
     group = await stage.seated_group("Organizers", maya, noah)
     await group.changes(noah, "administrator")
     with stage.transcript.in_short("Two have to agree on materials; Ana signs up"):
-        for each in (maya, noah):
-            await begin(each)
-        await maya.says("/campaign", group)
-        await maya.taps("🕘 Hours, messages", group)
-        await maya.taps("Approving materials", group)
-        await maya.taps("Yes", group)
-        await maya.taps("✅ Change it", group)
+        await two_agree(maya, noah, group)
         ana = await captain(stage, "Ana", "Luis")
     asked, answer = ENGLISH if stage.language == "en" else FRENCH
 
