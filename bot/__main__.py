@@ -163,7 +163,7 @@ def export(
 
 @app.command("import")
 def bring_back(  # noqa: PLR0913 (its options)
-    what: Annotated[str, typer.Argument(help="people, captains, talks, promises, events, answers")],
+    what: Annotated[str, typer.Argument(help="people, captains, friends, talks, promises ...")],
     file: Annotated[Path | None, typer.Argument(help=".csv, .xlsx, or a .zip with one.")] = None,
     *,
     check: Annotated[bool, typer.Option("--check", help="Only tell what is wrong.")] = False,

@@ -32,9 +32,10 @@ from bot.engine.backup.keeper import Keeper
 from bot.engine.backup.keyring import Keyring
 from bot.engine.backup.making import Backups
 from bot.engine.backup.replay import settle
-from bot.engine.files.register import Register
+from bot.engine.files.register import Erasure, Register
 from bot.engine.intake.webhook import Hook
 from bot.engine.keys.crypto import MasterKey, WrongKeyError, load_master_key
+from bot.engine.keys.erasures import unknown
 from bot.engine.service import Service
 from bot.engine.several.together import Whole
 from bot.engine.storage import latest, schema
@@ -107,14 +108,16 @@ async def stored_campaigns(settings: Settings, database: Database) -> list[Campa
             f'Two files of CAMPAIGN_FILE say slug = "{twice}". Each campaign needs one of its own.'
         )
 
-    if unknown := sorted(named_owners.slugs(settings.owner_ids).difference(slugs)):
+    if strange := sorted(named_owners.slugs(settings.owner_ids).difference(slugs)):
         raise CannotOpenError(
-            f'OWNER_IDS names an owner of "{unknown[0]}", and no file of CAMPAIGN_FILE says so: '
+            f'OWNER_IDS names an owner of "{strange[0]}", and no file of CAMPAIGN_FILE says so: '
             f"the slugs are {', '.join(slugs)}. Correct it, or take that owner out."
         )
 
+    told = await asyncio.to_thread(database.tools.register.read)
+
     def ensure(tx: Tx) -> list[Campaign]:
-        _refuse_another(tx, slugs, settings)
+        _refuse_another(tx, slugs, unknown(tx, told), settings)
         return [_ensure(tx, campaign, content) for campaign, content in read]
 
     return await database.run(ensure)
@@ -132,9 +135,11 @@ def _ensure(tx: Tx, campaign: Campaign, content: bytes) -> Campaign:
     return stored
 
 
-def _refuse_another(tx: Tx, slugs: Sequence[str], settings: Settings) -> None:
-    """A campaign that isn't run would never be purged."""
-    others = [each for each in purge_jobs.unfinished(tx) if each not in slugs]
+def _refuse_another(
+    tx: Tx, slugs: Sequence[str], erased: Sequence[Erasure], settings: Settings
+) -> None:
+    """A campaign that isn't run would never be purged; one that a copy brought back is, at once."""
+    others = [each for each in purge_jobs.unfinished(tx, erased) if each not in slugs]
     if others:
         said = ", ".join(f'"{each}"' for each in slugs)
         raise CannotOpenError(

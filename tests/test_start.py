@@ -1,6 +1,8 @@
 """What somebody sees at the terminal when the bot starts for the first time."""
 
 import re
+import shutil
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -11,7 +13,9 @@ from bot.engine.backup.replay import replay
 from bot.engine.files.register import Erasure
 from bot.engine.storage.db import CannotOpenError
 from bot.first_owner import owner_invitation
+from bot.privacy.purge import jobs as purge_jobs
 from bot.start import clean_parts, opened
+from tests.support.crowd import add_captain
 from tests.support.once import example_file
 from tests.support.two import FIRST_SLUG, SLUG, join, rows, second_file, share
 
@@ -32,21 +36,25 @@ def start(new_database, tmp_path, clock):
     """Start with campaign files of these contents, on the same database each time."""
     url = new_database("sqlite")
 
-    async def with_(*contents, owner_ids=()):
+    def settings(*contents, owner_ids=()):
         files = [tmp_path / f"{number}.toml" for number, _ in enumerate(contents)]
         for file, content in zip(files, contents, strict=True):
             file.write_bytes(content)
-        settings = Settings(
+        return Settings(
             campaign_file=", ".join(map(str, files)),
             database_url=url,
             master_key_file=tmp_path / "master.key",
             owner_ids=owner_ids,
             _env_file=None,
         )
-        async with opened(settings, clock) as database:
-            parts = await clean_parts(settings, database)
+
+    async def with_(*contents, owner_ids=()):
+        made = settings(*contents, owner_ids=owner_ids)
+        async with opened(made, clock) as database:
+            parts = await clean_parts(made, database)
             return [each.campaign.slug for each in parts.each]
 
+    with_.settings = settings
     return with_
 
 
@@ -71,6 +79,39 @@ async def test_two_files_of_one_slug_are_refused(start):
 async def test_an_owner_of_no_campaign_is_refused(start):
     with pytest.raises(CannotOpenError, match=r'"harbor", .* the slugs are river-park, harbour'):
         await start(_without_materials(), second_file(), owner_ids=("harbor:7",))
+
+
+async def test_a_copy_brings_back_a_campaign_that_left_and_it_is_erased_again(
+    start, tmp_path, clock
+):
+    first, second = _without_materials(), second_file()
+    await start(first, second)
+    settings = start.settings(second)
+    kept = settings.sqlite_file.with_name("copy.db")
+
+    async def in_both(act):
+        async with opened(start.settings(first, second), clock) as database:
+            parts = await clean_parts(start.settings(first, second), database)
+            return await database.run(lambda tx: act(tx, parts.each[0]))
+
+    await in_both(lambda tx, parts: add_captain(tx, parts.campaign.id, "Ana"))
+    shutil.copy(settings.sqlite_file, kept)
+    await in_both(purged)
+    assert await start(second) == [SLUG]
+
+    shutil.copy(kept, settings.sqlite_file)
+    assert await start(second) == [SLUG]
+    async with opened(settings, clock) as database:
+        left = await database.read(
+            lambda tx: tx.connection.execute("SELECT id FROM captains").fetchall()
+        )
+    assert left == []
+
+
+def purged(tx, parts):
+    work = replace(parts.work(tx), features=parts.features)
+    purge_jobs.purge_again(work, [Erasure(purge_jobs.PURGED, 0, str(work.campaign_id), 0)])
+    tx.note_erasure(purge_jobs.PURGED, str(work.campaign_id), work.campaign_id)
 
 
 def test_what_was_erased_is_erased_again_in_its_own_campaign(theatre):

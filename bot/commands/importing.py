@@ -22,7 +22,9 @@ from bot.commands import (
     answers_back,
     captains_back,
     events_back,
+    friends_back,
     promises_back,
+    questions_back,
     talks_back,
 )
 from bot.commands.exported_tables import Kind, Mistake
@@ -33,6 +35,7 @@ from bot.conversations.restoring.rules import folded
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
 from bot.engine.time.clock import Clock, SystemClock
+from bot.engine.watch import crash
 from bot.organizers import store as organizers
 from bot.start import opened, stored_campaign
 
@@ -44,11 +47,8 @@ KINDS: Final[Mapping[str, Kind[Any]]] = {
     What.EVENTS: events_back.KIND,
     What.ANSWERS: answers_back.KIND,
     What.PROMISES: promises_back.KIND,
-}
-# Why others don't come back.
-_NOT: Final = {
-    What.QUESTIONS: "A table has no words of a question; a backup has them (`restore`).",
-    What.FRIENDS: "Friends are on their captain's list; a backup has them (`restore`).",
+    What.QUESTIONS: questions_back.KIND,
+    What.FRIENDS: friends_back.KIND,
 }
 
 
@@ -82,8 +82,7 @@ def bring_back(
 ) -> Iterator[str]:
     """Bring a table back, or take the latest one out again; tell what was done."""
     if what not in KINDS:
-        known = f"What can be brought back so: {', '.join(KINDS)}."
-        raise CommandError(f"{_NOT[What(what)]} {known}" if what in _NOT else known)
+        raise CommandError(f"What can be brought back so: {', '.join(KINDS)}.")
     if undo:
         yield from asyncio.run(_undone(settings, clock or SystemClock(), what))
         return
@@ -104,6 +103,7 @@ async def _done(
                 done = await database.run(work)
             except _NotDoneError as found:
                 return _told(found)
+            crash.here("import-committed")
     return [
         f"{_rows(done.count)} {'is' if done.count == 1 else 'are'} in. {KINDS[what].said}",
         *done.lines(),
@@ -137,21 +137,25 @@ async def _undone(settings: Settings, clock: Clock, what: str) -> list[str]:
         if act is None:
             raise CommandError("There is no table to take back.")
         gone = 0
-        work = partial(_take_back, campaign=campaign, what=what, act=act)
-        while (some := await database.run(work)) >= 0:
+        work, more = partial(_take_back, campaign=campaign, what=what, act=act), True
+        while more:
+            some, more = await database.run(work)
             gone += some
+            crash.here("undo-committed")
+        earlier = await database.run(lambda tx: kind.last(tx, campaign.id))
     told = what.removesuffix("s") if gone == 1 else what
-    return [f"Taken back: {gone:,} {told}. {kind.stays}"]
+    also = "An earlier table is still in: the same command takes it back."
+    return [f"Taken back: {gone:,} {told}. {kind.stays}", *([also] if earlier else [])]
 
 
-def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> int:
-    """Return how many rows went, -1 where none are left."""
+def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> tuple[int, bool]:
+    """Return how many rows went, and whether more are left; with the last it is written down."""
     kind = KINDS[what]
-    ids = kind.next(tx, campaign.id, act, AT_ONCE)
-    if not ids:
-        organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_taken_back", {})
-        return -1
-    return kind.take_back(tx, campaign, act, ids)
+    gone = kind.take_back(tx, campaign, act, kind.next(tx, campaign.id, act, AT_ONCE))
+    if kind.next(tx, campaign.id, act, 1):
+        return gone, True
+    organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_taken_back", {})
+    return gone, False
 
 
 # --- taking it ------------------------------------------------------------------------------------
@@ -183,7 +187,9 @@ def _taken(
             done.told += kind.tell(tx, campaign, right)
             if not check_only:
                 kind.put(tx, campaign, act, right)
+                crash.here("import-reading")
     if wrong or check_only:
         raise _NotDoneError(done, shown, wrong)
     organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_brought_back", {})
+    crash.here("import-written")
     return done

@@ -39,13 +39,13 @@ SELECT id, name_digest FROM contacts
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
 
 -- name: set_relationship(campaign_id, captain_id, id, relationship)!
-UPDATE contacts SET relationship = :relationship
+UPDATE contacts SET relationship = :relationship, restored_in = NULL
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_details(campaign_id, captain_id, id, town, age, phone, note, given, unlikely)!
 UPDATE contacts SET town = CAST(:town AS TEXT), age = CAST(:age AS TEXT),
   phone = CAST(:phone AS TEXT), private_note = CAST(:note AS TEXT), given = CAST(:given AS TEXT),
-  unlikely = :unlikely
+  unlikely = :unlikely, restored_in = NULL
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_why(campaign_id, captain_id, id, why)!
@@ -53,19 +53,20 @@ UPDATE contacts SET removed_why = :why
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_name(campaign_id, captain_id, id, name, name_digest)!
-UPDATE contacts SET name = :name, name_digest = :name_digest
+UPDATE contacts SET name = :name, name_digest = :name_digest, restored_in = NULL
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_stage(campaign_id, captain_id, id, stage, at)!
-UPDATE contacts SET stage = :stage, stage_at = :at
+UPDATE contacts SET stage = :stage, stage_at = :at, restored_in = NULL
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_later(campaign_id, captain_id, id, at)!
-UPDATE contacts SET later_at = CAST(:at AS BIGINT)
+UPDATE contacts SET later_at = CAST(:at AS BIGINT), restored_in = NULL
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_removed(campaign_id, captain_id, id, at)!
-UPDATE contacts SET removed_at = CAST(:at AS BIGINT), removed_why = NULL
+UPDATE contacts SET removed_at = CAST(:at AS BIGINT), removed_why = NULL,
+  restored_in = NULL
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: is_off(campaign_id, id)^

@@ -148,8 +148,12 @@ def _import(tx: Tx, row: Row) -> Import:
         from_ms(row["made_at"]),
         row["applied_to"],
         maybe_from_ms(row["applied_at"]),
-        Sending(**json.loads(tx.unseal(row["campaign_id"], sending))) if sending else None,
+        _sending(json.loads(tx.unseal(row["campaign_id"], sending))) if sending else None,
     )
+
+
+def _sending(kept: Mapping[str, Any]) -> Sending:
+    return Sending(**{**kept, "parts": tuple(kept.get("parts", ()))})
 
 
 # --- people ---------------------------------------------------------------------------------------

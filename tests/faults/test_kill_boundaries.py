@@ -9,6 +9,7 @@ import pytest
 from bot.engine.watch import crash
 from tests.support.killing import (
     BACKING_UP,
+    BRINGING_BACK,
     COPYING,
     PLACES,
     POSTING,
@@ -33,5 +34,5 @@ async def test_row_02_a_kill_at_every_named_boundary_loses_and_doubles_nothing(
 
 
 def test_every_named_boundary_is_killed_at():
-    commands = {*BACKING_UP, *RESTORING, *COPYING, *ROTATING, *POSTING, *READING}
+    commands = {*BACKING_UP, *RESTORING, *COPYING, *ROTATING, *POSTING, *READING, *BRINGING_BACK}
     assert {*PLACES, *commands} == set(crash.NAMES)

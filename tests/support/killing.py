@@ -49,6 +49,7 @@ ROTATING = (
 )  # fmt: skip
 POSTING = ("post-made",)
 READING = ("part-noted",)
+BRINGING_BACK = ("import-reading", "import-written", "import-committed", "undo-committed")
 
 
 class Killing:

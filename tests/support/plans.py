@@ -13,7 +13,10 @@ from typing import Any
 
 from tests.support.databases import Opened
 
-OPEN_ONLY = {"outbox_open", "outbox_expiring", "calls_open", "cases_waiting", "cases_topic"}
+OPEN_ONLY = {
+    *("outbox_open", "outbox_expiring", "calls_open", "cases_waiting", "cases_topic"),
+    *("cases_restored", "contacts_restored"),
+}
 """Indexes of rows that are still open: what has ended is not in them."""
 ALL_ALIKE = {"campaign_id", "removed_at", "undone_at"}
 """Columns in which most rows say the same."""

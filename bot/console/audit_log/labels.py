@@ -57,6 +57,10 @@ ACTS: Final = {
         N_("brought answers to events back from a table, on the server"),
     ),
     "answers_taken_back": ("cap", N_("took the table of answers back, on the server")),
+    "questions_brought_back": ("cap", N_("brought questions back from a table, on the server")),
+    "questions_taken_back": ("cap", N_("took the table of questions back, on the server")),
+    "friends_brought_back": ("cap", N_("brought friends back from a table, on the server")),
+    "friends_taken_back": ("cap", N_("took the table of friends back, on the server")),
     "captains_brought_back": (
         "cap",
         N_("brought teams and tags of captains back from a table, on the server"),

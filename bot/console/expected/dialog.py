@@ -64,10 +64,20 @@ def _called(one: Import) -> str:
     return clip(one.source.filename, BUTTON)
 
 
-def links(data: Values, name: str, count: int, *, part: int, more: bool) -> Document:
-    """A table with a link for each; the first of several has part 1 and `more` that follow."""
-    values = {"count": count, "part": part if part > 1 or more else 0, "more": more}
+def links(data: Values, name: str, count: int) -> Document:
+    """A table with a link for each."""
+    values = {"count": count}
     return Document("expected.table", data, name, "expected/links", values, eyes="asker_alone")
+
+
+def links_follow() -> Turn:
+    """It is long, so it is put together first."""
+    return Turn(toast=Toast("expected/links_follow", alert=True))
+
+
+def being_made() -> Turn:
+    """Another organizer has asked for it, and does not have it yet."""
+    return Turn(toast=Toast("expected/being_made", alert=True))
 
 
 def on_their_way(file: Document, change: LinksGiven) -> Turn:

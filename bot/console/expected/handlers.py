@@ -114,13 +114,15 @@ def on_summary(here: Here, _tap: Tap) -> Turn:
 
 
 def on_links(here: Here, tap: Tap) -> Turn:
-    """The first file goes at once; where there are more people, the next ones follow."""
+    """The table goes at once, or follows where it is long; one is put together at a time."""
     one = store.find(here.tx, here.campaign_id, int(tap.args[0]))
     if one is None or one.stage is not Stage.APPLIED:
         return dialog.nobody_left()
-    file, count = jobs.next_links(here, one, here.sender.id, here.language)
+    if one.sending and one.sending.to != here.sender.id:
+        return dialog.being_made()
+    file, count, follows = jobs.next_links(here, one, here.sender.id, here.language)
     if file is None:
-        return dialog.nobody_left()
+        return dialog.links_follow() if follows else dialog.nobody_left()
     return dialog.on_their_way(file, LinksGiven(one.id, count, here.sender.id, here.now))
 
 

@@ -1,16 +1,16 @@
-"""Who came is noted, and has the tags of the list; a long table of links comes in several files."""
+"""Who came is noted, and has the tags of the list; a long table of links is put together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from bot.captains.model import CaptainDeleted
 from bot.console import audience
 from bot.console.expected import dialog
-from bot.console.expected.rules import ROWS, SECONDS_BETWEEN, pack
+from bot.console.expected.rules import ROWS, pack
 from bot.console.imports.rules import phone_key
 from bot.contacts.model import NumberErased
 from bot.engine.dialog.turn import Document, Notice
@@ -32,60 +32,70 @@ from bot.teams.expecting.model import (
 
 NEXT: Final = "expected.next"
 PAGE: Final = 500
+# So many are read in a moment.
+AT_ONCE: Final = 5_000
+DONE: Final = -1
 
 
 # --- links ----------------------------------------------------------------------------------------
 
 
-def next_links(work: Work, one: Import, to: int, language: str) -> tuple[Document | None, int]:
-    """Return the first file, None where nobody is left in it, and of how many it is; the next one
-    is planned.
+def next_links(
+    work: Work, one: Import, to: int, language: str
+) -> tuple[Document | None, int, bool]:
+    """Return the file (None where nobody is left), of how many people it is, and whether it follows
+    by itself: where there are more than are read in a moment it is put together.
     """
-    sending = Sending(to, language)
-    file, count, after = _file(work, one, sending)
-    if after is not None:
-        _plan(work, one, replace(sending, after=after, sent=1))
-    return file, count
+    begun = _with_more(work, one, Sending(to, language))
+    if begun.after == DONE:
+        return (_file(work, one, begun) if begun.people else None), begun.people, False
+    store.put(work.tx, work.campaign_id, replace(one, sending=begun))
+    work.plan(NEXT, one.id, work.now)
+    return None, begun.people, True
 
 
 def send_next(work: Work, number: int) -> datetime | None:
-    """Send the next file to who asked; it is due again until there is none."""
+    """Put more of a long table together; when all is in it, it goes to who asked."""
     one = store.find(work.tx, work.campaign_id, number)
     if one is None or one.stage is not Stage.APPLIED or one.sending is None:
         return None
-    sending = one.sending
-    file, _, after = _file(work, one, sending)
-    if file is not None:
-        key = f"links:{one.id}:{sending.after}:{work.tx.new_id()}"
+    sending = _with_more(work, one, one.sending)
+    if sending.after != DONE:
+        store.put(work.tx, work.campaign_id, replace(one, sending=sending))
+        return work.now
+    store.put(work.tx, work.campaign_id, replace(one, sending=None))
+    if sending.people:
+        file = _file(work, one, sending)
+        key = f"links:{one.id}:{work.tx.new_id()}"
         work.notify(Notice(sending.to, sending.language, file, key, reply=True))
-    if after is None:
-        store.put(work.tx, work.campaign_id, replace(one, sending=None))
-        return None
-    _plan(work, one, replace(sending, after=after, sent=sending.sent + 1))
-    return work.now + timedelta(seconds=SECONDS_BETWEEN)
+        work.announce(LinksGiven(one.id, sending.people, sending.to, work.now))
+    return None
 
 
-def _plan(work: Work, one: Import, sending: Sending) -> None:
-    store.put(work.tx, work.campaign_id, replace(one, sending=sending))
-    work.plan(NEXT, one.id, work.now + timedelta(seconds=SECONDS_BETWEEN))
-
-
-def _file(work: Work, one: Import, sending: Sending) -> tuple[Document | None, int, int | None]:
-    """Return a file, how many people are in it, and behind which line it goes on."""
+def _with_more(work: Work, one: Import, sending: Sending) -> Sending:
+    """Return it with the next people, all of them where few are left."""
     rows: list[list[str | int]] = []
     after, more = sending.after, True
-    while more and len(rows) < ROWS:
+    while more and len(rows) < AT_ONCE:
         some = store.with_link(work.tx, work.campaign_id, one.id, after, PAGE)
         rows += link_rows(work, some)
         after = some[-1].line if some else after
         more = len(some) == PAGE
-    if not rows:
-        return None, 0, None
-    part = sending.sent + 1
-    data = {"what": "links", "packed": pack(rows), "key": one.tally.key}
-    name = f"{work.campaign.slug}-links-{work.now:%Y-%m-%d}{f'-{part}' if part > 1 else ''}.csv"
-    file = dialog.links(data, name, len(rows), part=part, more=more)
-    return file, len(rows), after if more else None
+    return replace(
+        sending,
+        after=after if more else DONE,
+        parts=(*sending.parts, *((pack(rows),) if rows else ())),
+        people=sending.people + len(rows),
+    )
+
+
+def _file(work: Work, one: Import, sending: Sending) -> Document:
+    """A long table goes as a zip, which leaves out what is the same in each row."""
+    name = f"{work.campaign.slug}-links-{work.now:%Y-%m-%d}"
+    is_long = sending.people > ROWS
+    table = {"what": "links", "parts": list(sending.parts), "key": one.tally.key}
+    data = {**table, "zipped": f"{name}.csv" if is_long else ""}
+    return dialog.links(data, f"{name}.{'zip' if is_long else 'csv'}", sending.people)
 
 
 def link_rows(work: Work, some: Sequence[Expected]) -> list[list[str | int]]:

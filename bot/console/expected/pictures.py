@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
@@ -43,15 +44,26 @@ class Words:
 
 
 def table(language: str, data: Mapping[str, Any]) -> bytes:
-    """Return it; columns in which nothing stands are left out."""
+    """Return it; columns in which nothing stands are left out. A long one is zipped."""
     words = Words(language, data["what"], data["key"])
-    rows = [words.headings(), *unpack(data["packed"])]
-    kept = [n for n in range(len(rows[0])) if any(row[n] for row in rows[1:])]
+    parts = data["parts"] if "parts" in data else [data["packed"]]
+    headings = words.headings()
+    filled = {n for part in parts for row in unpack(part) for n, cell in enumerate(row) if cell}
+    kept = [n for n in range(len(headings)) if n in filled]
     out = io.StringIO()
     writer = csv.writer(out)
-    for row in rows:
-        writer.writerow([words.cell(row[place]) for place in kept])
-    return (BOM + out.getvalue()).encode()
+    writer.writerow([headings[place] for place in kept])
+    for part in parts:
+        writer.writerows([words.cell(row[place]) for place in kept] for row in unpack(part))
+    content = (BOM + out.getvalue()).encode()
+    return _zipped(data["zipped"], content) if data.get("zipped") else content
+
+
+def _zipped(name: str, content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr(name, content)
+    return out.getvalue()
 
 
 @cache

@@ -10,8 +10,8 @@ from typing import Final
 
 # What stands behind it is a word of ours, told in the reader's language; no name has such a sign.
 WORD: Final = "\x00"
+# Where a table is longer, it goes as a zip.
 ROWS: Final = 10_000
-SECONDS_BETWEEN: Final = 5
 _QUICKLY: Final = 1
 Rows = Sequence[Sequence[str | int]]
 

@@ -70,15 +70,18 @@ def ask_filter(what: What, filters: Sequence[SavedFilter], page: int) -> Turn:
     return Turn(say=(Edit("exports/ask_filter", values, tuple(rows)),))
 
 
-def look(what: What, saved: int, name: str, count: int) -> Turn:
-    """Say what the file will hold and for whose eyes it is, and ask which kind of file."""
+def look(what: What, saved: int, name: str, count: int, *, counted: bool = True) -> Turn:
+    """Say what the file will hold and for whose eyes it is, and ask which kind of file. While
+    captains are `counted` anew, more of them will be in it than it says.
+    """
     args = (what.value, saved)
     files = (
         Tap(N_("📊 Excel"), "exp.now", (*args, Form.EXCEL.value)),
         Tap(N_("📄 CSV"), "exp.now", (*args, Form.CSV.value)),
     )
-    rows: Rows = (files, (BACK,)) if count else ((BACK,),)
-    values = {"what": NAMES[what], "is": what.value, "name": clip(name, BUTTON), "count": count}
+    rows: Rows = (files, (BACK,)) if count or not counted else ((BACK,),)
+    called = {"what": NAMES[what], "is": what.value, "name": clip(name, BUTTON)}
+    values = {**called, "count": count, "counted": counted}
     return Turn(say=(Edit("exports/look", values, rows),))
 
 
@@ -92,6 +95,13 @@ def on_its_way(change: Exported, file: Document) -> Turn:
     values = {"what": NAMES[change.what], "several": change.running is not None}
     said = Edit("exports/sent", values, ((another,),))
     return Turn(say=(said, file), changes=(change,))
+
+
+def counted_first(change: Exported) -> Turn:
+    """The table waits until all captains are counted anew."""
+    another = Tap(N_("📤 Export something else"), "exp.choose")
+    said = Edit("exports/counted_first", {"what": NAMES[change.what]}, ((another,),))
+    return Turn(say=(said,), changes=(change,))
 
 
 def file(

@@ -48,8 +48,9 @@ def on_look(here: Here, tap: Tap) -> Turn:
     found = _filter(here, number)
     if found is None:
         return dialog.refused()
+    counted = jobs.is_counted(here, what)
     count = audience.count(here.tx, here.campaign, found[0], here.now).captains
-    return dialog.look(what, number, found[1], count)
+    return dialog.look(what, number, found[1], count, counted=counted)
 
 
 def on_now(here: Here, tap: Tap) -> Turn:
@@ -59,9 +60,12 @@ def on_now(here: Here, tap: Tap) -> Turn:
     if found is None:
         return dialog.refused()
     campaign: Campaign = here.campaign
+    counted = jobs.is_counted(here, what)
     count = audience.count(here.tx, campaign, found[0], here.now).captains
     wanted = Wanted(what, found[0], form)
     begun = Running(here.tx.new_id(), here.sender.id, here.language, wanted, 0, 0)
+    if not counted:
+        return dialog.counted_first(Exported(what, count, here.sender.id, here.now, begun))
     file, after = jobs.next_file(here, begun)
     if file is None:
         return dialog.empty(what)

@@ -28,10 +28,17 @@ from bot.privacy import store as privacy
 NEXT: Final = "exports.next"
 
 
+def is_counted(work: Work, what: What) -> bool:
+    """Tell whether a table would have everybody: after an update all captains are counted anew, and
+    whoever waits for that is found by no filter. Some are counted now.
+    """
+    campaign: Campaign = work.campaign
+    return what is What.EVENTS or figures.refresh(work.tx, campaign)
+
+
 def next_file(work: Work, running: Running) -> tuple[Document | None, int | None]:
     """Return the next file, None where no rows are left; and behind which number it goes on."""
     campaign: Campaign = work.campaign
-    figures.refresh(work.tx, campaign)
     wanted = running.wanted
     writing = Writing(wanted.form, running.language, campaign.zone)
     found = records.part(work, wanted, running.after, rules.ROWS, writing)
@@ -57,10 +64,12 @@ def _note_taken(work: Work, filter_: Filter, after: int, last: int) -> None:
 
 
 def send_next(work: Work, number: int) -> datetime | None:
-    """Send the next file to who asked; it is due again until there is none."""
+    """Send the next file to who asked, once all are counted; due again until there is none."""
     running = store.find(work.tx, work.campaign_id, number)
     if running is None:
         return None
+    if not is_counted(work, running.wanted.what):
+        return work.now
     file, after = next_file(work, running)
     if file is not None:
         key = f"export:{running.id}:{running.sent + 1}"

@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot.console.help_desk.model import CAPTAINS, Case, Entry, Helper, Said, Scene, TakenBack
+from bot.console.help_desk.model import ASKED, Case, Entry, Helper, Said, Scene, Side, TakenBack
 from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
 from bot.contacts.rules import clip
@@ -82,6 +82,7 @@ def _values(scene: Scene) -> dict[str, object]:
     return {
         "name": scene.captain.name,
         "side": str(entry.side),
+        "at": entry.at,
         "is_first": scene.is_first,
         "words": body(entry.said),
         "file": entry.said.file is not None,
@@ -101,7 +102,7 @@ def post(scene: Scene) -> Say:
 
 def rows(scene: Scene) -> Rows:
     """Return the buttons under what a captain said."""
-    if scene.entry.side not in CAPTAINS:
+    if scene.entry.side not in ASKED:
         return ()
     number = (scene.entry.id,)
     take = Tap(N_("✋ I’ll answer"), "case.take", number)
@@ -120,9 +121,14 @@ def rows(scene: Scene) -> Rows:
             return ((quick,), (over, back), (done, more))
         case "snoozed":
             return ((replace(take, label=N_("✋ I’ll answer now")),), (done, more))
-        case "answered":
+        case "answered" if _is_readable(scene):
             return ((keep,), (faq, again))
-    return ((again, faq),) if scene.answered else ((again,),)
+    return ((again, faq),) if scene.answered and _is_readable(scene) else ((again,),)
+
+
+def _is_readable(scene: Scene) -> bool:
+    """Tell whether it is known what was asked: else nothing can be kept of the answer."""
+    return scene.entry.side is not Side.LOST
 
 
 def shown(scene: Scene, buttons: Rows | None = None) -> Edit:
@@ -142,7 +148,7 @@ def more(scene: Scene) -> Turn:
     give = Tap(N_("🔁 Give to…"), "case.give", (number,))
     back = Tap(N_("‹ Back"), "case.show", (number,))
     waits = scene.case.waits_since is not None
-    kept: Rows = ((faq,),) if scene.answered else ()
+    kept: Rows = ((faq,),) if scene.answered and _is_readable(scene) else ()
     buttons: Rows = (*((sleep, (give,)) if waits else ()), *kept, (back,))
     return Turn(say=(shown(scene, buttons),))
 
@@ -213,7 +219,8 @@ def queue(found: Sequence[Scene], page: int, total: int, now: datetime, *, edits
             "state": state_of(each.case, answered=True),
             "who": _name(each.helpers, each.case.claimed_by),
             "minutes": _minutes(now - (each.case.waits_since or now)),
-            "words": clip(each.entry.said.text, QUOTED // 2) if each.entry.said.text else "📎",
+            "words": clip(each.entry.said.text, QUOTED // 2) or "📎",
+            "is_lost": each.entry.side is Side.LOST,
         }
         for each in found[:ON_A_PAGE]
     ]

@@ -138,7 +138,7 @@ def on_taken_back(work: Work, change: TakenBack) -> None:
     for each in gone:
         store.take_back(work.tx, work.campaign_id, each)
     said = store.entries(work.tx, work.campaign_id, case.id)
-    if case.waits_since is not None and not rules.waits_for_more(said):
+    if case.waits_since is not None and not rules.waits_for_more(case, said):
         case = replace(case, waits_since=None, snoozed_until=None, claimed_by=None, claimed_at=None)
         case = replace(case, closed_at=change.at, last_at=change.at)
         store.save(work.tx, work.campaign_id, case)

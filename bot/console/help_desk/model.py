@@ -17,7 +17,7 @@ EntryId = NewType("EntryId", int)
 
 class Side(StrEnum):
     """Who said it: a captain, again as edited, an organizer, an organizer to the others; or a
-    captain who has taken it back.
+    captain who has taken it back, or whose words no table had when the case came back.
     """
 
     CAPTAIN = "captain"
@@ -25,10 +25,13 @@ class Side(StrEnum):
     ORGANIZER = "organizer"
     NOTE = "note"
     WITHDRAWN = "withdrawn"
+    LOST = "lost"
 
 
 CAPTAINS: Final = (Side.CAPTAIN, Side.EDIT)
 """What a captain says to organizers."""
+ASKED: Final = (*CAPTAINS, Side.LOST)
+"""What an organizer can answer, though the words of it may be lost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.console import help_desk_store as store
 from bot.console.help_desk import dialog, rules
-from bot.console.help_desk.model import CAPTAINS, Case, Entry, Scene
+from bot.console.help_desk.model import ASKED, Case, Entry, Scene
 from bot.console.model import Waiting
 from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
@@ -47,7 +47,7 @@ def _official(work: Work, captain: Captain, texts: Sequence[str]) -> tuple[Offic
 def last_of_captain(work: Work, case: Case) -> Entry | None:
     """Return what the captain said last in a case."""
     said = store.entries(work.tx, work.campaign_id, case.id)
-    return next((each for each in reversed(said) if each.side in CAPTAINS), None)
+    return next((each for each in reversed(said) if each.side in ASKED), None)
 
 
 # --- into the group -------------------------------------------------------------------------------

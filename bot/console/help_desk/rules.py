@@ -73,9 +73,15 @@ def answered_by(said: Sequence[Entry], about: Entry) -> tuple[str, str] | None:
     return None
 
 
-def waits_for_more(said: Sequence[Entry]) -> bool:
-    """Tell whether something that a captain wrote has had no answer."""
+def waits_for_more(case: Case, said: Sequence[Entry]) -> bool:
+    """Tell whether something that a captain wrote has had no answer.
+
+    Of what was lost only the case itself tells: it has waited from before all that came since.
+    """
     sides = [each.side for each in said if each.side not in (Side.NOTE, Side.WITHDRAWN)]
+    if sides[-1:] == [Side.LOST]:
+        since = (each.at for each in said if each.side is Side.WITHDRAWN)
+        return case.waits_since is not None and all(case.waits_since < at for at in since)
     return bool(sides) and sides[-1] is not Side.ORGANIZER
 
 

@@ -21,7 +21,7 @@ UPDATE contacts SET name = :name, name_digest = :name_digest,
   age = CAST(:age AS TEXT), phone = CAST(:phone AS TEXT),
   private_note = CAST(:private_note AS TEXT), given = CAST(:given AS TEXT), unlikely = :unlikely,
   phone_mark = CAST(:phone_mark AS TEXT), other_phone_mark = CAST(:other_phone_mark AS TEXT),
-  town_mark = CAST(:town_mark AS TEXT)
+  town_mark = CAST(:town_mark AS TEXT), restored_in = NULL
 WHERE campaign_id = :campaign_id AND id = :id;
 
 -- name: put_plans(campaign_id, captain_id, contact_id, way, day, moment, place, company, obstacle, changed_at)!

@@ -43,6 +43,12 @@ def recorded(tx: Transaction) -> list[Erasure]:
     ]
 
 
+def among(tx: Transaction, kind: str, whats: Iterable[str]) -> set[str]:
+    """Return which of these were erased, in whatever campaign."""
+    wanted = set(whats)
+    return {row["what"] for row in SQL.of_kind(tx, kind=kind) if row["what"] in wanted}
+
+
 def unknown(tx: Transaction, told: Iterable[Erasure]) -> list[Erasure]:
     """Return which of these the database doesn't know: those it has to do again."""
     known = {each.place: each.at for each in recorded(tx)}

@@ -8,3 +8,6 @@ SELECT kind, campaign_id, what, at FROM erasures;
 
 -- name: older_keys()
 SELECT subject, created_at FROM keys WHERE subject <> 0;
+
+-- name: of_kind(kind)
+SELECT what FROM erasures WHERE kind = :kind;

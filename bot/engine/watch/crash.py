@@ -19,7 +19,8 @@ and after it takes its place), `copy-loaded` (compared, not committed). The mast
 `rotate-begun` (the file holds both), `rotate-secrets-kept`, `rotate-rewrapped` (a slice is
 committed), `rotate-ending` (the old key is still there), `rotate-ended`. Webhooks:
 `post-made` (the other system has it, we have not noted so). Long files: `part-noted` (a part is
-committed, the next one is not).
+committed, the next one is not). Tables that come back: `import-reading` (a part is written),
+`import-written` (all of it is, not committed), `import-committed`, `undo-committed` (a slice is).
 """
 
 from __future__ import annotations
@@ -59,6 +60,10 @@ NAMES = (
     "rotate-ended",
     "post-made",
     "part-noted",
+    "import-reading",
+    "import-written",
+    "import-committed",
+    "undo-committed",
 )
 FAILED = 9
 

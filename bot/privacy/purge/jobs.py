@@ -58,9 +58,10 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
         plan_due(tx, WARN, campaign.id, warning, campaign.id)
 
 
-def unfinished(tx: Tx) -> list[str]:
-    """Return the slugs of the campaigns of which something is left."""
-    return store.unfinished(tx)
+def unfinished(tx: Tx, told: Sequence[Erasure] = ()) -> list[str]:
+    """Return the slugs of the campaigns that are not erased, neither here nor as is on record."""
+    erased = {each.campaign_id for each in told if each.kind == PURGED}
+    return [slug for number, slug in store.unfinished(tx) if number not in erased]
 
 
 def unannounced(tx: Tx, campaign: Campaign, now: datetime) -> int:

@@ -114,8 +114,9 @@ def has_arrived(tx: Tx, key: str) -> bool:
     return outbox.message_of(tx, key) is not None
 
 
-def unfinished(tx: Tx) -> list[str]:
-    return [row["slug"] for row in SQL.unfinished(tx)]
+def unfinished(tx: Tx) -> list[tuple[int, str]]:
+    """Return (id, slug) of the campaigns of which something is left."""
+    return [(row["id"], row["slug"]) for row in SQL.unfinished(tx)]
 
 
 def count_captains(tx: Tx, campaign_id: int) -> int:

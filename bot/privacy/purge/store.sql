@@ -62,7 +62,7 @@ UNION SELECT chat_id FROM used_buttons UNION SELECT chat_id FROM chats;
 SELECT COUNT(*) AS captains FROM captains WHERE campaign_id = :campaign_id;
 
 -- name: unfinished()
-SELECT slug FROM campaigns WHERE NOT EXISTS (
+SELECT id, slug FROM campaigns WHERE NOT EXISTS (
   SELECT 1 FROM purges WHERE campaign_id = campaigns.id AND finished_at IS NOT NULL)
 ORDER BY created_at;
 

@@ -7,6 +7,11 @@ from bot.engine.storage.db import Row, Tx
 from bot.privacy.rights.model import Record
 
 Local = Callable[[int | None], str | None]
+WAYS = {
+    **dict.fromkeys(("captain", "edit", "withdrawn"), "from_you"),
+    "note": "among_organizers",
+    "lost": "words_lost",
+}
 
 
 def opened(tx: Tx, subject: int, sealed: str | None) -> str | None:
@@ -57,3 +62,11 @@ def survey(tx: Tx, row: Row, local: Local) -> Record:
         "question": told.get("asked"),
         "your_answer": told.get("said"),
     }
+
+
+def question(tx: Tx, captain_id: int, row: Row, local: Local) -> Record:
+    """Return what was said in a question to the organizers; nothing where the words are lost."""
+    said = json.loads(opened(tx, captain_id, row["words"]) or '{"text": null}')
+    times = {"at": local(row["at"]), "ended_at": local(row["closed_at"])}
+    way = WAYS.get(row["side"], "to_you")
+    return {"way": way, "said": said["text"], "in_messages": row["messages"], **times}

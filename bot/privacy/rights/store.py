@@ -12,19 +12,24 @@ from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.contacts import store as contacts
 from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.ids import born
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 from bot.organizers import store as organizers
 from bot.privacy import store as privacy
 from bot.privacy.rights.model import Held, Record
-from bot.privacy.rights.records import Local, asked, check_in, help_record, opened, survey
+from bot.privacy.rights.records import (
+    Local,
+    asked,
+    check_in,
+    help_record,
+    opened,
+    question,
+    survey,
+)
 
 SQL = statements(__file__)
 QUIZ = {"1": "right", "0": "not_right"}
-WAYS = {
-    **dict.fromkeys(("captain", "edit", "withdrawn"), "from_you"),
-    "note": "among_organizers",
-}
 
 
 def add_consent(tx: Tx, campaign_id: int, change: ConsentGiven) -> None:
@@ -96,7 +101,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
                 for row in SQL.appointments(tx, **own)
             ),
         ),
-        questions=tuple(_said(tx, captain.id, row, local) for row in SQL.questions(tx, **own)),
+        questions=tuple(question(tx, captain.id, row, local) for row in SQL.questions(tx, **own)),
         messages=_messages(tx, campaign_id, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
@@ -179,6 +184,7 @@ def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Rec
         "stage_since": local(row["stage_at"]),
         "voted": None if known["voted"] in (None, 2) else bool(known["voted"]),
         "added_at": local(row["created_at"]),
+        "brought_back_at": local(row["restored_in"] and to_ms(born(row["restored_in"]))),
         "removed_at": local(row["removed_at"]),
         "removed_why": row["removed_why"],
         "suggested_at": local(known["suggested_at"]),
@@ -261,13 +267,6 @@ def _events(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[R
             }
         )
     return tuple(found)
-
-
-def _said(tx: Tx, captain_id: int, row: Row, local: Local) -> Record:
-    said = json.loads(opened(tx, captain_id, row["words"]) or '{"text": null}')
-    times = {"at": local(row["at"]), "ended_at": local(row["closed_at"])}
-    way = WAYS.get(row["side"], "to_you")
-    return {"way": way, "said": said["text"], "in_messages": row["messages"], **times}
 
 
 def _messages(tx: Tx, campaign_id: int, chat_id: int, local: Local) -> tuple[Record, ...]:

@@ -79,18 +79,22 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A table of links in several files: `sent` are on their way, the next is behind `after`."""
+    """A long table of links that is put together for who asked: `parts` are packed, of so many
+    `people`, and it goes on behind `after`.
+    """
 
     to: int
     language: str
     after: int = 0
     sent: int = 0
+    parts: tuple[str, ...] = ()
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
     """One list. `by` (a Telegram id) sent it; `after` is the line up to which it is applied;
-    `sending` its links, where more files follow.
+    `sending` its links, where there are many.
     """
 
     id: int

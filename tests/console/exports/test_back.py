@@ -156,8 +156,6 @@ def test_what_is_no_table_of_talks_is_refused(house, name, content, why):
 @pytest.mark.parametrize(
     "what, why",
     [
-        ("questions", "no words of a question"),
-        ("friends", "on their captain's list"),
         ("nonsense", "What can be brought back so: captains, talks, events, answers"),
     ],
 )

@@ -7,6 +7,7 @@ import re
 import pytest
 import python_calamine
 
+from bot.console import store as figures
 from bot.console.exports import rules
 from tests.support.crowd import sign_up
 
@@ -50,6 +51,23 @@ def test_captains_come_in_private_with_team_and_figures_and_no_formula(olga, pla
     assert not [each for each in played.shown if each.drawn]
     olga.says("/audit", played)
     olga.sees("had a table exported (2)", in_=played)
+
+
+def test_a_table_waits_until_all_captains_are_counted_anew(theatre, olga, played, monkeypatch):
+    monkeypatch.setattr(figures.refresh, "__defaults__", (1,))
+    theatre.opened.run(lambda tx: tx.connection.execute("DELETE FROM figure_settings"))
+    theatre.opened.run(lambda tx: tx.connection.execute("DELETE FROM captain_figures"))
+    olga.says("/export", played)
+    olga.taps("🙂 Captains", played)
+    olga.taps("Every captain", played)
+    olga.sees("I am just counting all captains anew", in_=played)
+    theatre.opened.run(lambda tx: tx.connection.execute("DELETE FROM figure_settings"))
+    olga.taps("📄 CSV", played)
+    olga.sees("so that nobody is missing", in_=played)
+    assert not [each for each in olga.chat.shown if each.drawn]
+    theatre.tick(seconds=10)
+    rows = read(next(each for each in olga.chat.shown if each.drawn).drawn)
+    assert [each["Captain"] for each in rows] == ["'=Ana", "Omar"]
 
 
 def test_talks_and_promises_have_numbers_where_friends_have_names(olga, played):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 
@@ -215,17 +216,20 @@ def test_a_number_that_an_owner_erases_goes_from_the_lists_as_well(theatre, olga
     olga.sees("Zoé Roy – does not want to be written to", in_=played)
 
 
-def test_a_long_table_of_links_comes_in_several_files(theatre, olga, played, monkeypatch):
-    monkeypatch.setattr("bot.console.expected.jobs.ROWS", 1)
-    monkeypatch.setattr("bot.console.expected.jobs.PAGE", 1)
+def test_a_long_table_of_links_is_one_file_that_follows(theatre, olga, played, monkeypatch):
+    for name in ("ROWS", "AT_ONCE", "PAGE"):
+        monkeypatch.setattr(f"bot.console.expected.jobs.{name}", 1)
     brought(olga, played, ACTION_NETWORK)
     olga.taps("✅ Import", played)
     olga.taps("🔗 Table with the links", played)
-    theatre.tick(minutes=1)
-    told = [each.text for each in olga.chat.shown if each.drawn]
-    assert "This is file 1; the next one follows" in told[0]
-    assert "This is file 2" in told[1]
-    assert b"a-1" in next(each for each in olga.chat.shown if each.drawn).drawn
+    assert not any(each.drawn for each in olga.chat.shown)
+    theatre.tick(seconds=1)
+    with zipfile.ZipFile(io.BytesIO(drawn(olga))) as pack:
+        (name,) = pack.namelist()
+        table = pack.read(name).decode("utf-8-sig")
+    assert [row["uuid"] for row in csv.DictReader(io.StringIO(table))] == ["a-1", "a-3"]
+    olga.says("/audit", played)
+    olga.sees("links", in_=played)
 
 
 def test_a_vanid_means_nothing_without_its_database(theatre, olga, played):

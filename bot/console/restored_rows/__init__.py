@@ -1,0 +1,1 @@
+"""Rows of exported tables that come back: what one of questions, or of friends, says."""
