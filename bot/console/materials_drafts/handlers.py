@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.campaigns.material_files import content_of, entries, find_entry
+from bot.campaigns.material_files import content_of, entries, find_entry, topics
 from bot.console.campaign_changes.model import Change
 from bot.console.materials_drafts import dialog, store
 from bot.console.materials_drafts.model import ToldDraft
@@ -39,7 +39,7 @@ def _told(here: Here, kept: KeptDraft) -> ToldDraft:
         kept.id,
         _author(here, kept.author),
         title(before, here.language) if before else "",
-        rules.lines(found, here.language),
+        rules.lines(found, here.language, topics(here.campaign)),
         max(0, len(found) - rules.MOST_LINES),
         has_preview=not is_files,
     )

@@ -46,7 +46,7 @@ def test_days_are_tapped_or_written_and_told(theatre, olga, group):
     olga.replies("10 days before the vote", group)
     olga.sees("10 days before the vote →", "Until which day", in_=group)
     olga.taps("The day of the vote", group)
-    olga.sees("Days: 📅 10 days before the vote → the day of the vote", in_=group)
+    olga.sees("Days: 10 days before the vote → the day of the vote", in_=group)
     olga.taps("✅ See what changes", group)
     olga.sees("10 days before the vote", "the day of the vote", in_=group)
     olga.taps("✅ Publish it", group)
@@ -91,4 +91,15 @@ def test_in_french_too(olga, group):
     olga.taps("📅 Jours", group)
     olga.replies("10 jours avant le vote", group)
     olga.taps("Le jour du vote", group)
-    olga.sees("Pour\u00a0: amis", "📅 10 jours avant le vote → le jour du vote", in_=group)
+    olga.sees(
+        "Pour\u00a0: amis", "Jours\u00a0: 10 jours avant le vote → le jour du vote", in_=group
+    )
+
+
+def test_a_topic_is_told_by_its_title(olga, group):
+    opens(olga, group)
+    olga.taps("💡 Topic", group)
+    olga.taps("🛝 Children and play", group)
+    olga.taps("‹ Back", group)
+    olga.taps("✅ See what changes", group)
+    olga.sees("Topic\n   🛝 Children and play", in_=group)
