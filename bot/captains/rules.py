@@ -17,6 +17,7 @@ from babel import Locale
 
 from bot.campaigns.model import Campaign, NudgeHours
 from bot.captains.model import Captain
+from bot.language.replies.rules import read_courtesy, read_yes_or_no
 
 LONGEST_NAME = 40
 ACTIVE_STEP = timedelta(hours=1)
@@ -42,6 +43,41 @@ def clean_name(text: str) -> str:
     """
     shown = (letter for letter in unicodedata.normalize("NFC", text) if _is_shown(letter))
     return " ".join("".join(shown).split()).strip(_JOINERS)
+
+
+_CALLED: Final = re.compile(
+    r"(?:(?:hi|hello|hey|bonjour|bonsoir|salut|allo)\b[\s,!.]*)?"
+    r"(?:(?:please |you can |(?:everyone|everybody|people) )?calls? me|my (?:first )?name(?:'s| is)"
+    r"|i(?:'d| would) (?:like|prefer) to be called|i(?: a|')m called|i(?: a|')m|it(?: i|')s"
+    r"|this is|just|je m'appelle|moi,? c'est|c'est|je suis"
+    r"|mon (?:prenom|prénom|nom)(?: est| c'est)?|"
+    r"(?:appelez|appelle)[- ]moi|on m'appelle|tout le monde m'appelle|vous pouvez m'appeler|"
+    r"juste)[ :]+(?=\w)",
+    re.IGNORECASE,
+)
+_END: Final = re.compile(r"(?:[\s!?,;:…]|(?<=\w\w)\.)+$")
+
+
+def told_name(text: str) -> str:
+    """Return the name in what somebody answers who is asked for it: "my name is Zoé!"."""
+    words = clean_name(text)
+    name, _, behind = words.partition(",")
+    words = name if behind and read_courtesy(behind) else words
+    called = _CALLED.match(words.replace("’", "'"))
+    bare = _END.sub("", words[called.end() :] if called else words)
+    return bare.strip() if any(letter.isalpha() for letter in bare) else words
+
+
+def answer_problem(text: str) -> str | None:
+    """Return the text that says why an answer is no name: a list of people, a question."""
+    lines = [line for line in text.splitlines() if any(map(str.isalpha, line))]
+    name = told_name(text)
+    if len(lines) > 1 or "," in name or ";" in name:
+        return "signup/name_of_several"
+    is_yes_or_no = read_yes_or_no(text, asked=True) in ("yes", "no")
+    if text.rstrip().endswith("?") or is_yes_or_no:
+        return "signup/name_is_asked"
+    return name_problem(name)
 
 
 def _is_shown(letter: str) -> bool:

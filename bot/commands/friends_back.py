@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.app import assemble
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.commands.exported_tables import Kind, Mistake, Say, Wrong, columns_of
+from bot.commands.exported_tables import Kind, Mistake, Say, Wrong, announcing, columns_of
 from bot.console.exports.model import What
 from bot.console.restored_rows import rules
 from bot.console.restored_rows.model import NEEDED_OF_FRIENDS, FriendBack, FriendColumn, WhyFriend
@@ -129,7 +128,7 @@ def _take_back(tx: Tx, campaign: Campaign, act: int, ids: Sequence[int]) -> int:
 def _announce(tx: Tx, campaign: Campaign, changes: Iterable[object]) -> None:
     """Have other systems hear of it that read what changes; no captain does."""
     if integrations.is_read(tx, campaign.id):
-        work = assemble(campaign).work(tx)
+        work = announcing(tx, campaign)
         for each in changes:
             changes_jobs.note(work, each)
 

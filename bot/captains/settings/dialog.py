@@ -17,7 +17,7 @@ from bot.captains.model import (
     Unasked,
     UnaskedChosen,
 )
-from bot.captains.rules import KEYS, LONGEST_NAME, clean_name, language_names, name_problem
+from bot.captains.rules import KEYS, LONGEST_NAME, answer_problem, language_names, told_name
 from bot.captains.settings import rules
 from bot.captains.settings.rules import Break
 from bot.engine.dialog.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn, Values, in_rows
@@ -142,8 +142,8 @@ def ask_name(captain: Captain) -> Turn:
 
 def on_name(captain: Captain, text: str) -> Turn:
     """Call them so from now on, or say what is wrong with the name and wait for another."""
-    name = clean_name(text)
-    if problem := name_problem(name):
+    name = told_name(text)
+    if problem := answer_problem(text):
         limits = {"longest": LONGEST_NAME} if problem == "signup/name_too_long" else {}
         return Turn(say=(Say(problem, limits, ((BACK,),)),))
     rows: Rows = ((HOME, Tap(N_("🙂 My name"), "set.name")),)
@@ -201,12 +201,18 @@ def _clock(zone: str, language: str, now: datetime) -> Tap:
 # --- less, or nothing
 
 
-def ask_break(campaign: Campaign, captain: Captain, now: datetime) -> Turn:
+def ask_break(
+    campaign: Campaign, captain: Captain, now: datetime, told: date | None = None
+) -> Turn:
+    """Ask for how long; until the day that they `told`, by the first button."""
     offered = rules.breaks(campaign, captain.time_zone, now)
     short = tuple(BREAKS[each] for each in offered if each is not Break.LAST_DAYS)
     to_the_end = ((BREAKS[Break.LAST_DAYS],),) if Break.LAST_DAYS in offered else ()
     other = (Tap(N_("Until another day…"), "snooze.ask"),)
-    rows = (*((short,) if short else ()), *to_the_end, other, (BACK,))
+    days = (
+        [Tap(N_("Until {day}"), "snooze.day", (told.toordinal(),), {"day": told})] if told else []
+    )
+    rows = (*((each,) for each in days), *((short,) if short else ()), *to_the_end, other, (BACK,))
     return Turn(say=(Say("settings/ask_break", buttons=rows),))
 
 

@@ -12,7 +12,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
-from bot.language.days.rules import read_days
+from bot.language.days.rules import find_days, read_days
 
 
 def on_settings(here: Here, _event: Command) -> Turn:
@@ -98,8 +98,22 @@ def on_chat(here: Here, tap: Tap) -> Turn:
 # --- less, or nothing
 
 
-def on_snooze(here: Here, _event: Command | Tap) -> Turn:
-    return dialog.ask_break(here.campaign, here.captain, here.now)
+def on_snooze(here: Here, event: Command | Tap) -> Turn:
+    """Ask for how long; a day that is told comes first."""
+    told = _day_in(here, event.argument) if isinstance(event, Command) else None
+    return dialog.ask_break(here.campaign, here.captain, here.now, told)
+
+
+def _day_in(here: Here, words: str) -> date | None:
+    """Return the one day in what was said, if a break can last until then."""
+    captain: Captain = here.captain
+    today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
+    languages = tuple(dict.fromkeys((here.language, *here.campaign.languages)))
+    days = find_days(words, today, languages, here.campaign.country).days
+    if len(days) != 1:
+        return None
+    until = rules.break_until(here.campaign, days[0], captain.time_zone, here.now)
+    return days[0] if until else None
 
 
 def on_break(here: Here, tap: Tap) -> Turn:

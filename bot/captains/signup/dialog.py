@@ -112,8 +112,9 @@ def on_name(
 
     The welcome is a message of its own, since only a new one can bring the small keyboard.
     """
-    name = rules.clean_name(text)
-    if problem := rules.name_problem(name):
+    name = rules.clean_name(text) if tapped else rules.told_name(text)
+    problem = rules.name_problem(name) if tapped else rules.answer_problem(text)
+    if problem:
         return Turn(say=(Say(problem, _limits(problem), buttons=((BACK, NOT_NOW),)),))
     captain = _captain(campaign, state, name, newcomer)
     joined = CaptainJoined(captain.id, newcomer.at, state.invite)

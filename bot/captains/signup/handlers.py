@@ -99,8 +99,8 @@ def _over(here: Here) -> Turn | None:
     campaign: Campaign = here.campaign
     if not is_over(campaign, here.now):
         return None
-    say = dialog.over(campaign, here.language, is_erased=is_purge_due(campaign, here.now))
-    return Turn(state=None, say=(say,), changes=(SignUpLeft(here.sender.id),))
+    over = dialog.over(campaign, here.language, is_erased=is_purge_due(campaign, here.now))
+    return Turn(state=None, say=(over,), changes=(SignUpLeft(here.sender.id),))
 
 
 def _until_the_vote(handle: Callable[..., Turn | None]) -> Callable[..., Any]:
@@ -115,8 +115,7 @@ def _until_the_vote(handle: Callable[..., Turn | None]) -> Callable[..., Any]:
 
 def on_language(here: Here, tap: Tap) -> Turn:
     campaign: Campaign = here.campaign
-    language = tap.args[0]
-    if language not in campaign.languages:
+    if (language := tap.args[0]) not in campaign.languages:
         return OLD_BUTTON
     if not isinstance(here.state, ChoosingLanguage | AskingConsent):
         return _begun_anew(here)
@@ -144,8 +143,8 @@ def on_promise(here: Here, _tap: Tap) -> Turn:
 def on_name_tapped(here: Here, _tap: Tap) -> Turn:
     if not isinstance(here.state, AskingName):
         return OLD_BUTTON
-    name = here.sender.first_name
-    return dialog.on_name(here.campaign, here.state, name, _newcomer(here), tapped=True)
+    about = here.campaign, here.state, here.sender.first_name, _newcomer(here)
+    return dialog.on_name(*about, tapped=True)
 
 
 def on_back(here: Here, _tap: Tap) -> Turn:
@@ -180,7 +179,9 @@ def _on_language_typed(here: Here, state: ChoosingLanguage, event: Event) -> Tur
 def _on_name_typed(here: Here, state: AskingName, event: Event) -> Turn | None:
     if not isinstance(event, Text):
         return None
-    return dialog.on_name(here.campaign, state, event.text, _newcomer(here))
+    name = rules.suggested_name(here.sender.first_name)
+    is_it = name and read_yes_or_no(event.text, asked=True) is Reply.YES
+    return dialog.on_name(here.campaign, state, name if is_it else event.text, _newcomer(here))
 
 
 def _in_words(on_yes: Callable[[Here, Tap], Turn]) -> Callable[[Here, SignUp, Event], Turn | None]:
@@ -218,10 +219,8 @@ def on_anything(here: Here, _event: Event) -> Turn | None:
 
 
 def on_membership(here: Here, event: Membership) -> Turn | None:
-    """Blocked, or back: nothing is lost and nothing is said.
-
-    Both are noted, since who comes back is welcomed only when they write. Whoever was still
-    signing up is reminded no more.
+    """Blocked, or back: nothing is lost and nothing is said. Both are noted, since who is back is
+    welcomed only when they write. Whoever was still signing up is reminded no more.
     """
     if not (event.me and here.chat.private):
         return None

@@ -25,7 +25,7 @@ from bot.engine.dialog.work import Here
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Event, File, SharedContact, SharedUsers, Tap, Text
 from bot.language.replies.model import Reply
-from bot.language.replies.rules import read_yes_or_no
+from bot.language.replies.rules import read_done, read_yes_or_no
 
 MOST_PICKED = 10
 
@@ -83,13 +83,19 @@ def on_more(here: Here, gathered: Gathered, event: Event) -> Turn | None:
     """
     if isinstance(event, File) and event.found is None:
         return on_file(here, event)
-    reply = read_yes_or_no(event.text, asked=True) if isinstance(event, Text) else None
+    reply = _reply(event.text) if isinstance(event, Text) else None
     if reply in (Reply.YES, Reply.NO):
         return (_yes if reply is Reply.YES else _no)(here, gathered)
     more = _more(event, here.campaign)
     if more and isinstance(event, Text):
         gathered = rules.vouched(gathered, more)
     return _shown(here, rules.with_more(gathered, more)) if more else None
+
+
+def _reply(text: str) -> Reply | None:
+    """Whoever says that these are all wants them on the list."""
+    reply = read_yes_or_no(text, asked=True)
+    return Reply.YES if reply is None and read_done(text) is Reply.DONE else reply
 
 
 def _more(event: Event, campaign: Campaign) -> Gathered | None:

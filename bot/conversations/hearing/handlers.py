@@ -120,6 +120,8 @@ def _wish(here: Here, event: Text, meaning: Meaning, _facts: Facts) -> Turn:
             return Turn(say=(dialog.undo(),))
         case Wish.CALL:  # when it suits them, stands in their words
             return Turn(then=f"{rules.LEADS_TO[Wish.CALL]} {clip(event.text, CALL_SAID)}")
+        case Wish.PAUSE:  # until when, too
+            return Turn(then=f"{rules.LEADS_TO[Wish.PAUSE]} {clip(event.text, CALL_SAID)}")
         case wish:
             return Turn(then=rules.LEADS_TO[wish])
 
@@ -133,6 +135,8 @@ def _where(here: Here) -> Say:
 def _reply(here: Here, _event: Text, meaning: Meaning, facts: Facts) -> Turn | None:
     """A question that is open takes its own replies; a single proposal takes a yes and a no."""
     reply = meaning.reply or Reply.UNSURE
+    if isinstance(here.state, Gathered):
+        return None
     if facts.asked is Asked.NAMES:
         return Turn(None, say=(dialog.no_more_names(reply, len(facts.people)),))
     if here.state is not None:

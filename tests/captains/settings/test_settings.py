@@ -161,3 +161,22 @@ def test_resume_after_stop_brings_everything_back(theatre, ana):
     ana.sees("Good to have you back")
     captain = _captain(theatre, ana)
     assert (captain.reminders, captain.stopped_at) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "said", ["I'm off till Monday", "/snooze until monday", "je rentre lundi", "/pause lundi"]
+)
+def test_until_when_they_are_away_is_the_first_button(theatre, ana, said):
+    ana.says(said)
+    ana.taps("Until Mon, Nov 9")
+    ana.sees("No reminders before Monday, November 9")
+    assert _captain(theatre, ana).snoozed_until is not None
+
+
+@pytest.mark.parametrize(
+    "said", ["pause this week", "/snooze until yesterday", "/snooze 4/11 or 11/4"]
+)
+def test_without_a_day_that_can_be_they_choose(theatre, ana, said):
+    ana.says(said)
+    ana.sees("How long would you like a break?", "Until another day…")
+    ana.does_not_see("Until Mon")

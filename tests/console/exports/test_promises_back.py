@@ -7,6 +7,7 @@ import pytest
 
 from bot.calendar.nudges.model import DUE
 from bot.campaigns.model import Way
+from bot.commands.importing import bring_back
 from bot.contacts import store as contacts
 from bot.contacts.model import Stage
 from bot.conversations import store as talks
@@ -14,6 +15,8 @@ from bot.conversations.model import Plan
 from bot.conversations.promise_restoring import store
 from bot.engine.time import due
 from bot.integrations import store as integrations
+from bot.privacy import store as privacy
+from bot.privacy.model import EVERYBODY, FriendShown
 from tests.support import coming_back
 from tests.support.crowd import add_captain, add_contact
 
@@ -225,3 +228,25 @@ def test_what_is_noted_goes_with_the_friend(house):
     gone = house.friends[0].id
     house.run(lambda tx: store.forget_friend(tx, house.campaign.id, gone))
     assert "Taken back: 3 promises" in house.bring(None, undo=True)
+
+
+def test_lists_are_put_together_anew_from_both_tables(house):
+    own, ana = house.campaign.id, house.captain.id
+    shown = FriendShown(ana, EVERYBODY, False, house.clock.now())
+    house.run(lambda tx: privacy.show(tx, own, shown, 1))
+    promises, friends = house.write(), house.folder / "friends.csv"
+    rows = [f"F{each.id},C{ana},Ana,{each.name},," for each in house.friends]
+    heading = "Friend’s number,Captain’s number,Captain,Friend’s name,Town,Phone"
+    friends.write_text("\n".join((heading, *rows)))
+    house.clear()
+    house.run(lambda tx: contacts.delete_all(tx, own, ana))
+    house.clock.pass_(hours=1)
+
+    def bring(*what, **how):
+        return "\n".join(bring_back(house.settings, *what, house.clock, **how))
+
+    bring("friends", friends)
+    bring("promises", promises)
+    assert house.write().read_bytes() == promises.read_bytes()
+    assert "Taken back: 1 friend." in bring("friends", None, undo=True)
+    assert house.write().read_bytes() == promises.read_bytes()

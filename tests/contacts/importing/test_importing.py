@@ -1,5 +1,7 @@
 """Lists, files and the picker."""
 
+import pytest
+
 from tests.support.listed import rows, sends_file
 from tests.support.signed_up import captain, captain_with
 
@@ -105,3 +107,14 @@ def test_the_picker_is_closed_without_a_name(theatre):
     ana.says("✖️ Close")
     ana.sees("Names can also be written")
     assert rows(theatre) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["that’s it", "That's all.", "done", "c’est tout", "yes please", "ok", "voilà"]
+)
+def test_who_says_that_these_are_all_has_them_on_the_list(theatre, said):
+    ana = captain(theatre)
+    ana.says("Luis, my cousin\nBea\nMr. Tanaka from work")
+    ana.sees("what I understood: 3 people")
+    ana.says(said)
+    ana.sees("On your list: Luis (family)", "3 of 10")
