@@ -19,7 +19,7 @@ from bot.console.list_columns.rules import HEADED_WITHIN, NO_COLUMN, read_head, 
 from bot.console.list_rows.model import Person, Wrong
 from bot.console.list_rows.rules import ListReader
 from bot.language.addresses.rules import email_as_before
-from bot.language.long_tables.rules import tables_in
+from bot.language.long_tables.rules import Numbered, tables_in
 from bot.language.tables.rules import LockedError, NoTableError, TooLongError, WebPageError
 from bot.language.words.rules import plain
 from bot.teams.expecting.model import Told
@@ -34,7 +34,6 @@ MOST_TALLIED: Final = 300
 MOST_EXAMPLES: Final = 3
 DIFFERING: Final = ("name", "town", "language", "team")
 _fields: Final = attrgetter(*(each.name for each in fields(Person)))
-Row = list[str]
 
 
 # --- in the process that reads --------------------------------------------------------------------
@@ -59,7 +58,7 @@ def _parts(file: IO[bytes], country: str, chosen: Mapping[str, int]) -> Iterator
             first = list(islice(rows, _TRIED))
             if len(first) < 2:  # noqa: PLR2004 (headings, and one row at least)
                 continue
-            head = read_head(first, country, chosen)
+            head = read_head([row for _, row in first], country, chosen)
             if head.names_people or not likeliest:
                 yield from _of_table(head, first, rows, country)
                 return
@@ -67,7 +66,7 @@ def _parts(file: IO[bytes], country: str, chosen: Mapping[str, int]) -> Iterator
 
 
 def _of_table(
-    head: Head, first: Sequence[Row], rows: Iterator[Row], country: str
+    head: Head, first: Sequence[Numbered], rows: Iterator[Numbered], country: str
 ) -> Iterator[dict[str, Any]]:
     yield {
         "program": head.program,
@@ -78,12 +77,13 @@ def _of_table(
     }
     count = 0
 
-    def numbered() -> Iterator[tuple[int, Row]]:
+    def counted() -> Iterator[Numbered]:
         nonlocal count
-        for count, each in enumerate(chain(first[head.row + 1 :], rows), 1):
-            yield head.row + 1 + count, each
+        for each in chain(first[head.row + 1 :], rows):
+            count += 1
+            yield each
 
-    people = ListReader(head, country).people(numbered())
+    people = ListReader(head, country).people(counted())
     while some := list(islice(people, PART)):
         yield {"people": [_fields(each) for each in some], "rows": count}
     yield {"people": [], "rows": count}

@@ -55,7 +55,7 @@ PROGRAMS: Final = (
         some_of=_each(
             "email opt in|mobile opt in|is volunteer|support level|recruiter id|tag list"
         ),
-        least=3,
+        least=2,
         keys=("nationbuilder id", "external id"),
         marks=True,
     ),

@@ -30,6 +30,9 @@ from bot.language.words.rules import clean, plain
 MOST_TAGS: Final = 50
 LONGEST: Final = 60
 _SHORT: Final = 40
+_COUPLE: Final = re.compile(
+    r"(?:mr|m|dr|mrs|mme|ms)s?\.? (?:and|et|&|und|y) (?:mr|mrs|ms|mme|dr)\b"
+)
 _WITHOUT_AREA: Final = 7
 # What matters most first.
 _REFUSALS: Final = (*(each.value for each in Refusal), BOUNCED)
@@ -66,6 +69,8 @@ class ListReader:
         """Yield who is in rows, by their numbers; rows of one person that follow are one."""
         before: Person | None = None
         for row, cells in rows:
+            if self._is_heading(cells):
+                continue
             person = self.person(row, cells)
             if person is None:
                 continue
@@ -77,6 +82,12 @@ class ListReader:
             before = person
         if before:
             yield _checked(before)
+
+    def _is_heading(self, cells: Cells) -> bool:
+        """Tell the headings that stand in the middle once more."""
+        named = self._head.headings
+        is_alike = bool(cells) and bool(cells[0]) and cells[0] == named[0]
+        return is_alike and sum(map(str.__eq__, cells, named)) > 1
 
     def person(self, row: int, cells: Cells) -> Person | None:
         """Return who is in a row; None where it says nothing of anybody."""
@@ -181,7 +192,8 @@ class ListReader:
     def _wrong(self, said: Callable[[Told], str], name: str) -> str:
         if plain(said(Told.SORT)) in NO_PEOPLE:
             return Wrong.GROUP.value
-        return Wrong.COUPLE.value if name and couple_in(name) else ""
+        is_couple = couple_in(name) or _COUPLE.match(plain(said(Told.NAME) or said(Told.GIVEN)))
+        return Wrong.COUPLE.value if name and is_couple else ""
 
 
 def _put_tag(found: dict[str, str], words: str) -> None:

@@ -32,6 +32,7 @@ BOUNCED_VALUES: Final = frozenset(
         *("cleaned", "bounced", "bouncing", "hard bounce", "hard bounced", "hard-bounce"),
         *("undeliverable", "invalid email", "invalid e-mail", "invalid email address"),
         *("email bounced", "bad email", "nettoye", "nettoyee", "nettoye(e)", "rebond"),
+        *("hardbounced", "hardbounce"),
         *("rebond definitif", "hard bounces", "adresse invalide", "email invalide"),
     )
 )

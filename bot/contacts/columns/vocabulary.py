@@ -169,7 +169,7 @@ TOWN: Final = _all(
 NO_TOWN: Final = _all(
     "birth naissance id code insee council canton ugle district number numero postcode"
 )
-EMAIL: Final = _all("email emails courriel messagerie electronique mel")
+EMAIL: Final = _all("email emails courriel messagerie electronique mel correo")
 NO_EMAIL: Final = _all(
     "source list lists listes update updated marketing frequency client domain sent opened clicked "
     "bounce template subject format provider reason permission preference"

@@ -20,6 +20,7 @@ from bot.contacts.refusals.vocabulary import (
     GONE,
     GONE_VALUES,
     LISTED,
+    NO_EMAIL,
     NOT,
     NOT_SO,
     NOT_TO,
@@ -31,6 +32,10 @@ from bot.contacts.refusals.vocabulary import (
 from bot.language.words.rules import plain
 
 _SEVERAL: Final = re.compile(r"\s*(?::::|[;,|/])\s*")
+# By what way, or since when: "Opt-out (SMS)", "Désabonné le 01/02/2025".
+_SINCE: Final = re.compile(
+    r"(?<=\w)(?: \((?!e\))[^()]*\)| (?:(?:on|le|at|since|depuis) )?[\d/.: -]+)$"
+)
 _MARKS: Final = "\"'*#.!?()[] _-"
 
 
@@ -49,6 +54,7 @@ def refusal_column(said: AbstractSet[str]) -> Refusal | None:
         return None
     if is_not and said & CONTACT and not said & NOT_TO:
         return Refusal.ALONE
+    is_out = is_out or any(said >= each for each in NO_EMAIL)
     is_one_word = bool(said & {each for each in NOT_TO if each.startswith("donot")})
     is_to_call = is_forbidden and bool(said & NOT_TO)
     return Refusal.OUT if is_out or is_one_word or is_to_call else None
@@ -84,4 +90,5 @@ def is_fine(cell: str) -> bool:
 
 
 def _value(words: str) -> str:
-    return " ".join(plain(words).replace("_", " ").split()).strip("\"'*#.!?[] ")
+    said = " ".join(plain(words).replace("_", " ").split()).strip("\"'*#.!?[] ")
+    return _SINCE.sub("", said) if "(" in said or said[-1:].isdecimal() else said

@@ -20,7 +20,8 @@ OUT: Final = _all(
     "optouts blocklisted blocklist blockliste blocklistee blacklisted"
 )
 ALONE: Final = _all("donotcontact blacklist nepascontacter nocontact banned")
-LISTED: Final = (_all("black list"), _all("liste noire"))
+LISTED: Final = (_all("black list"), _all("liste noire"), _all("remove me"))
+NO_EMAIL: Final = (_all("email disabled"), _all("requests no"), _all("emails disabled"))
 NOT: Final = (_all("do not"), _all("don t"), _all("ne pas"), _all("ne plus"))
 NOT_TO: Final = _all(
     "donotcall donottext donotsms donotphone donotemail call called phone phoned text texted sms "
@@ -48,7 +49,8 @@ OUT_VALUES: Final = _each(
     "unsubscribed|unsubscribe|unsub|opted out|opt out|opt-out|optout|optedout|opted-out|opt_out|"
     "global opt out|global opt-out|spam complaint|spam complaints|complained|abuse complaint|"
     "marked as spam|do not call|do not text|do not sms|do not phone|do not email|do not e-mail|"
-    "dnc|no calls|no texts|stop|desabonne|desabonnee|desabonne(e)|desinscrit|desinscrite|"
+    "dnc|no calls|no texts|stop|suppressed|refus de contact|"
+    "desabonne|desabonnee|desabonne(e)|desinscrit|desinscrite|"
     "desinscrit(e)|ne pas appeler|ne pas telephoner|ne pas ecrire|ne pas envoyer de sms|"
     "ne plus appeler|ne plus ecrire"
 )
@@ -67,5 +69,6 @@ FINE_VALUES: Final = _each(
 )
 # What a cell says where it says that there is nothing.
 NOT_SO: Final = FINE_VALUES | _each(
-    "|0|0.0|false|no|n|non|faux|f|none|null|never|unknown|inconnu|n/a|na|-|--|active"
+    "|0|0.0|0000-00-00|0000-00-00 00:00:00|false|no|n|non|faux|f|none|null|never|unknown|"
+    "inconnu|n/a|na|-|--|active"
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 # An apostrophe may stand in an address, and quotes around it.
 _EMAIL: Final = re.compile(r"[^\s@<>,;:\"'][^\s@<>,;:\"]*@[^\s@<>,;:\"']+\.[^\s@<>,;:\"']+")
+_APART: Final = re.compile(r"[ \t]{0,3}@[ \t]{0,3}")
 _EMAIL_BEFORE: Final = re.compile(r"[^\s@<>,;:\"']+@[^\s@<>,;:\"']+\.[^\s@<>,;:\"']+")
 MOST_EMAIL: Final = 254
 _LONGEST_BEFORE: Final = 60
@@ -14,8 +15,8 @@ _LONGEST_BEFORE: Final = 60
 
 def email_in(words: str) -> str:
     """Return the address in some words, as whoever has it is known by; "" for none."""
-    found = _EMAIL.search(words)
-    return found[0].lower()[:MOST_EMAIL] if found else ""
+    found = _EMAIL.search(_APART.sub("@", words) if "@" in words else "")
+    return found[0].partition("?")[0].rstrip(".)]").lower()[:MOST_EMAIL] if found else ""
 
 
 def email_as_before(email: str) -> str:

@@ -28,10 +28,12 @@ _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ROWS_TRIED: Final = 30
 _NAMED: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 Row = list[str]
+Numbered = tuple[int, Row]
 
 
-def tables_in(file: IO[bytes]) -> Iterator[Iterator[Row]]:
-    """Yield the tables of a file, each to be read before the next is asked for.
+def tables_in(file: IO[bytes]) -> Iterator[Iterator[Numbered]]:
+    """Yield the tables of a file, each to be read before the next is asked for: its rows with their
+    numbers, as a spreadsheet counts them.
 
     Raises what `language/tables` raises: LockedError, NoTableError, TooLongError, WebPageError.
     """
@@ -60,7 +62,7 @@ def _troubles() -> Iterator[None]:
         raise NoTableError from error
 
 
-def _in_zip(file: IO[bytes]) -> Iterator[Iterator[Row]]:
+def _in_zip(file: IO[bytes]) -> Iterator[Iterator[Numbered]]:
     with zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         if tables.is_workbook(members):
@@ -80,7 +82,7 @@ def _in_zip(file: IO[bytes]) -> Iterator[Iterator[Row]]:
                 yield from _member(inner)
 
 
-def _member(inner: IO[bytes]) -> Iterator[Iterator[Row]]:
+def _member(inner: IO[bytes]) -> Iterator[Iterator[Numbered]]:
     beginning = inner.read(8)
     inner.seek(0)
     if beginning.startswith((_ZIP, _OLD_EXCEL)):
@@ -92,16 +94,16 @@ def _member(inner: IO[bytes]) -> Iterator[Iterator[Row]]:
         yield _bounded(_in_text(inner))
 
 
-def _bounded(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the rows that are not empty, at most so many."""
+def _bounded(rows: Iterable[Row]) -> Iterator[Numbered]:
+    """Yield the rows that are not empty with their numbers, at most so many."""
     with _troubles():
         count = 0
-        for row in rows:
+        for number, row in enumerate(rows, 1):
             if any(row):
                 count += 1
                 if count > MOST_ROWS + 1:
                     raise TooLongError
-                yield row
+                yield number, row
 
 
 # --- text -----------------------------------------------------------------------------------------
@@ -149,7 +151,7 @@ def _decoded(text: io.TextIOWrapper) -> Iterator[str]:
 # --- workbooks ------------------------------------------------------------------------------------
 
 
-def _in_workbook(file: IO[bytes]) -> Iterator[Iterator[Row]]:
+def _in_workbook(file: IO[bytes]) -> Iterator[Iterator[Numbered]]:
     file.seek(0)
     book = CalamineWorkbook.from_filelike(file)
     shown = [

@@ -64,6 +64,18 @@ def test_whoever_the_roll_calls_removed_is_off_it():
     assert [each.refused for each in read(rows.encode(), "US")[1]] == ["", "off_roll"]
 
 
+def test_headings_in_the_middle_and_two_people_in_a_row_are_nobody():
+    rows = (
+        "First name,Last name,Correo electrónico\nAna,Roy,ana@example.org\n\n"
+        "First name,Last name,Correo electrónico\nMr and Mrs,Li,li@example.org\n"
+    )
+    people = read(rows.encode(), "US")[1]
+    assert [(each.row, each.name, each.email, each.wrong) for each in people] == [
+        (2, "Ana Roy", "ana@example.org", ""),
+        (5, "and Mrs Li", "li@example.org", "couple"),
+    ]
+
+
 def test_tags_that_mailchimp_puts_into_quotes_are_tags_without_them():
     rows = 'Email Address,First Name,TAGS\na@example.org,Ana,"""driver"",""phone bank"""\n'
     assert read(rows.encode())[1][0].tags == ("driver", "phone bank")
@@ -77,3 +89,5 @@ def test_an_address_that_is_written_is_the_one_that_a_list_is_known_by():
     assert email_as_before("pat.o'brien@example.org") == "brien@example.org"
     assert email_as_before("bea@example.org") == "bea@example.org"
     assert email_in("514 555 0182") == ""
+    assert email_in("bea @example.org.") == "bea@example.org"
+    assert email_in("mailto:bea@example.org?subject=x") == "bea@example.org"

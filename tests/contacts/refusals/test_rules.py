@@ -55,6 +55,14 @@ def why(heading, cell):
         ("Remarques", "Décédée", Why.DECEASED),
         ("Groups", "* myContacts ::: DNC", Why.OPTED_OUT),
         ("voter_status_desc", "REMOVED", Why.OFF_ROLL),
+        ("Email disabled", "true", Why.OPTED_OUT),
+        ("Requests no email", "Yes", Why.OPTED_OUT),
+        ("Email blocklisted", "Yes", Why.OPTED_OUT),
+        ("Please don't contact me", "x", Why.LEFT_ALONE),
+        ("Liste noire", "True", Why.LEFT_ALONE),
+        ("Status", "Opt-out (SMS)", Why.OPTED_OUT),
+        ("Status", "Suppressed", Why.OPTED_OUT),
+        ("Statut", "Désabonné le 01/02/2025", Why.OPTED_OUT),
     ],
 )
 def test_who_refused_is_left_out_with_the_reason(heading, cell, reason):
