@@ -44,13 +44,19 @@ def _due(bits: int) -> None:
 
 def _lay(*key: str, with_rowid: bool) -> None:
     op.rename_table("nudges", "nudges_before")
+    columns = {
+        "id": sa.Column("id", sa.Integer, nullable=False),
+        "campaign_id": sa.Column("campaign_id", sa.BigInteger, nullable=False),
+        "captain_id": sa.Column("captain_id", sa.BigInteger, nullable=False),
+        "kind": sa.Column("kind", sa.Text, nullable=False),
+        "at": sa.Column("at", sa.BigInteger, nullable=False),
+    }
+    # Without a rowid the columns of the key come first, in its order: SQLite 3.40 looks for empty
+    # ones by their place in the table, and would call each such database damaged.
     op.create_table(
         "nudges",
-        sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("campaign_id", sa.BigInteger, nullable=False),
-        sa.Column("captain_id", sa.BigInteger, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("at", sa.BigInteger, nullable=False),
+        *(columns.pop(name) for name in key),
+        *columns.values(),
         sa.PrimaryKeyConstraint(*key),
         sqlite_with_rowid=with_rowid,
     )
