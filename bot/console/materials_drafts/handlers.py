@@ -30,7 +30,9 @@ def _told(here: Here, kept: KeptDraft) -> ToldDraft:
     draft, is_files = kept.draft, kept.texts is not None
     before = None if is_files else find_entry(here.campaign, draft.key)
     if is_files:
-        found = _of_files(here, draft)
+        keyed = _of_files(here, draft)
+        keys, found = {each[0] for each in keyed}, [each[1:] for each in keyed]
+        before = find_entry(here.campaign, keys.pop()) if len(keys) == 1 else None
     else:
         after = rules.entry_with(here.campaign, draft)
         old, new = (each.table if each else {} for each in (before, after))
@@ -45,13 +47,13 @@ def _told(here: Here, kept: KeptDraft) -> ToldDraft:
     )
 
 
-def _of_files(here: Here, draft: Draft) -> list[tuple[str, object, object]]:
-    """Return every text that files would change."""
-    found = []
+def _of_files(here: Here, draft: Draft) -> list[tuple[str, str, object, object]]:
+    """Return every text that files would change, with the key of what it is in."""
+    found: list[tuple[str, str, object, object]] = []
     for each in draft.changes:
         texts = content_of(here.campaign, each.place), each.value
         before, after = (entries(each.place, text.encode()) for text in texts)
-        found += [each[1:] for each in rules.all_differences(before, after)]
+        found += rules.all_differences(before, after)
     return found
 
 

@@ -4,6 +4,8 @@ When something is due is found by some seventeen minutes, not four; what expires
 and on SQLite nudges lie as they are read, by captain, instead of in a table and its index.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -44,13 +46,15 @@ def _due(bits: int) -> None:
 
 def _lay(*key: str, with_rowid: bool) -> None:
     op.rename_table("nudges", "nudges_before")
+    kinds = {"id": sa.Integer, "kind": sa.Text}
+    # Without a rowid the columns of the key come first, in its order: SQLite 3.40 looks for empty
+    # ones by their place in the table, and would call each such database damaged.
+    names = dict.fromkeys((*key, "id", "campaign_id", "captain_id", "kind", "at"))
+    typed = ((name, kinds.get(name, sa.BigInteger)) for name in names)
+    columns: list[sa.Column[Any]] = [sa.Column(*each, nullable=False) for each in typed]
     op.create_table(
         "nudges",
-        sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("campaign_id", sa.BigInteger, nullable=False),
-        sa.Column("captain_id", sa.BigInteger, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("at", sa.BigInteger, nullable=False),
+        *columns,
         sa.PrimaryKeyConstraint(*key),
         sqlite_with_rowid=with_rowid,
     )

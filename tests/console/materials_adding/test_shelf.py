@@ -11,6 +11,7 @@ from bot.campaigns import material_store, store
 from bot.console.materials_files import pictures
 from bot.console.materials_publishing.jobs import settle
 from bot.conversations.materials.pack import library_of
+from tests.console.materials_adding.test_journey import PIXEL, sends
 from tests.support.crowd import sign_up
 from tests.support.written_materials import acts
 
@@ -54,6 +55,32 @@ def test_captains_get_what_was_written_there_and_nothing_else_changes(theatre, o
     olga.sees("❓ Questions", "· 1", in_=group)
     olga.does_not_see("▶️ Begin here", in_=group)
     assert acts(theatre)[-2:] == ["material_changed", "material_changed"]
+
+
+def test_a_message_and_a_picture_for_it_are_sent(theatre, olga, group):
+    ana = sign_up(theatre, "Ana", "Luis")
+    begins(olga, group)
+    olga.taps("➕ Add", group)
+    olga.taps("💬 Message", group)
+    for label in ("By message", "Before the first talk", "All of them"):
+        olga.taps(label, group)
+    for words in ("Come along, {friend}!", "Viens, {friend} !", "Come!", "Viens !"):
+        olga.says(words, group)
+    olga.taps("✅ Publish it", group)
+    olga.taps("📚 Materials", group)
+    olga.taps("⋯ More", group)
+    olga.taps("➕ Add", group)
+    olga.taps("🖼 Picture, file", group)
+    sends(olga, group, PIXEL)
+    olga.taps("The cause as a whole", group)
+    olga.says("Our park", group)
+    olga.says("Notre parc", group)
+    olga.taps("✅ Publish it", group)
+    ana.says("/next")
+    ana.sees("Come along, Luis!")
+    ana.taps("⋯ More")
+    ana.taps("🖼 A picture")
+    assert any(each.text.startswith("Our park") for each in ana.chat.shown)
 
 
 def test_they_leave_as_a_folder_and_hold_from_there(theatre, olga, group, tmp_path):

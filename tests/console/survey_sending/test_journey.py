@@ -109,6 +109,24 @@ def test_a_short_survey_reminds_at_half_and_tells_who_had_no_room(theatre, olga,
     olga.sees("arrived: 1", "written to enough these days, not sent: 5", in_=group)
 
 
+def test_a_reminder_comes_in_each_captains_own_morning(theatre, olga, group, captains):
+    with theatre.opened.transaction() as tx:
+        tx.connection.execute(
+            "UPDATE captains SET time_zone = 'America/Vancouver' "
+            "WHERE id = (SELECT MIN(id) FROM captains)"
+        )
+    write(olga, group)
+    send(theatre, olga, group)
+    theatre.tick(days=2, hours=22, minutes=31)
+    for passing in ({"seconds": 30}, {"minutes": 30}, {"seconds": 30}):
+        theatre.tick(**passing)
+    told = "The organizers would still like to hear from you"
+    assert [each.name for each in captains if told in each.screen()] == list(NAMES[1:])
+    theatre.tick(hours=3)
+    theatre.tick(seconds=30)
+    captains[0].sees(told)
+
+
 def test_its_end_is_told_and_what_was_to_leave_stays(theatre, olga, group, captains):
     write(olga, group, "📅 Until when", "3 days")
     send(theatre, olga, group)
