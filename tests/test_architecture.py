@@ -64,8 +64,8 @@ EXTRA_FILES = {
         *(
             "help_desk_store.py",
             "help_desk_store.sql",
-            "broadcast_taps.py",
-            "broadcast_taps.sql",
+            "help_desk_restored.py",
+            "help_desk_restored.sql",
         ),
         *(
             "survey_views.py",

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.console import help_desk_restored as restored
 from bot.console.help_desk.model import Case, CaseId
-from bot.console.restored_rows import store as restored
 from bot.engine.watch.crash import VARIABLE
 from tests.support import coming_back
 from tests.support.crowd import add_captain

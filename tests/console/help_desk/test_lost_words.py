@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.captains import store as captains
+from bot.console import help_desk_restored as restored
 from bot.console import help_desk_store as desk
 from bot.console.help_desk.model import Case, CaseId, Side
 from bot.console.help_desk.rules import REMINDED_AFTER
-from bot.console.restored_rows import store as restored
 from bot.privacy.rights import store as rights
 from tests.console.help_desk.test_help_desk import answers, asks, last, waiting
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.console import help_desk_store
+from bot.console import help_desk_store as store
 from bot.console.help_desk.model import Case, Entry, EntryId, Said, Side
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import to_ms
 
-SQL = statements(__file__)
+SQL = statements(__file__, "help_desk_restored.sql")
 
 
 def there(tx: Tx, ids: Iterable[int]) -> set[int]:
@@ -28,7 +28,7 @@ def put_back(tx: Tx, campaign_id: int, act: int, cases: Sequence[Case]) -> None:
     for each, number in zip(bare, tx.new_ids(len(bare)), strict=True):
         whose, entry_id = each.captain_id, EntryId(number)
         lost = Entry(entry_id, each.id, whose, Side.LOST, 0, Said(""), None, each.opened_at)
-        help_desk_store.add_entry(tx, campaign_id, lost)
+        store.add_entry(tx, campaign_id, lost)
 
 
 def _values(campaign_id: int, act: int, case: Case) -> tuple[int | None, ...]:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.commands.exported_tables import Kind, Mistake, Say, Wrong, columns_of, words_of
+from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, columns_of, words_of
+from bot.console import help_desk_restored as restored
 from bot.console.exports.model import What
 from bot.console.help_desk.model import Case
 from bot.console.restored_rows import rules
-from bot.console.restored_rows import store as restored
 from bot.console.restored_rows.model import QuestionColumn, Standing, WhyQuestion
 from bot.engine.storage.db import Tx
 from bot.engine.storage.ids import born
