@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -175,19 +175,33 @@ def bring_back(  # noqa: PLR0913 (its options)
     base: people.Base = "",
     bot: people.OurName = "",
 ) -> None:
-    """Bring an exported table back, or a list of people in; the bot must not run."""
+    """Bring an exported table back, or a list of people in; the bot must not run.
+
+    Tables that export wrote: captains, friends, talks, promises, events, answers, questions.
+    """
     settings = _about(campaign)
     if what == "people":
         from bot.commands.people.taking_in import Wish, take_in
 
         wish = Wish(file, check, undo, skip, tuple(column or ()), base, links, bot)
-        lines = take_in(settings, wish)
+        for line in take_in(settings, wish):
+            typer.echo(line)
+    elif links or skip or column or base or bot:
+        _stop("--links, --skip, --column, --base and --bot are for people only.")
     else:
         from bot.commands.importing import bring_back as bring
 
-        lines = bring(settings, what, file, check_only=check, undo=undo)
-    for line in lines:
-        typer.echo(line)
+        if not _told(bring(settings, what, file, check_only=check, undo=undo)):
+            raise typer.Exit(1)
+
+
+def _told(lines: Generator[str, None, bool]) -> bool:
+    """Say lines; return whether nothing was wrong."""
+    while True:
+        try:
+            typer.echo(next(lines))
+        except StopIteration as end:
+            return bool(end.value)
 
 
 keys = typer.Typer(no_args_is_help=True, help="The master key.")
