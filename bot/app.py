@@ -55,6 +55,7 @@ from bot.console.launch import handlers as launch_handlers
 from bot.console.materials_adding import handlers as materials_adding_handlers
 from bot.console.materials_drafts import handlers as materials_drafts_handlers
 from bot.console.materials_files import handlers as materials_files_handlers
+from bot.console.materials_fitting import handlers as materials_fitting_handlers
 from bot.console.materials_list import handlers as materials_list_handlers
 from bot.console.materials_publishing import handlers as materials_publishing_handlers
 from bot.console.materials_use import handlers as materials_use_handlers
@@ -165,7 +166,7 @@ HANDLERS = (
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     *(materials_list_handlers, materials_writing_handlers, materials_drafts_handlers),
     *(materials_publishing_handlers, materials_versions_handlers, materials_use_handlers),
-    *(materials_adding_handlers, materials_files_handlers),
+    *(materials_adding_handlers, materials_fitting_handlers, materials_files_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,

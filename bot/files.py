@@ -22,6 +22,11 @@ def example_campaign() -> Path:
     return _root() / "data" / "campaign.toml"
 
 
+def shelf() -> Path:
+    """The folder of materials that are written in the chat alone: on no disk there is one."""
+    return _root() / "written in the chat" / "materials"
+
+
 def training() -> Path:
     """The folder with the cards, the quiz and the friends to practise with."""
     return _root() / "data" / "training"

@@ -52,6 +52,7 @@ from bot.installation import fits
 from bot.organizers import store as organizers
 from bot.privacy.keeping import jobs as keeping_jobs
 from bot.privacy.purge import jobs as purge_jobs
+from bot.privacy.purge import leaving as purge_leaving
 from bot.progress.debrief import jobs as debrief_jobs
 
 log = logging.getLogger(__name__)
@@ -170,6 +171,7 @@ async def clean_parts(settings: Settings, database: Database) -> Whole:
     campaigns = await stored_campaigns(settings, database)
     parts = assemble_all(campaigns)
     count = await settle(database, parts)
+    await database.run(lambda tx: purge_leaving.finish(tx, parts))
     for each in campaigns:
         await _check_purge_date(database, each)
     if count:

@@ -185,7 +185,7 @@ def _survey(language: str) -> dict[str, Any]:
         },
     ]
     questions = [{"number": number, **each} for number, each in enumerate(asked, 1)]
-    return {"title": words["title"], "counted": 83, "questions": questions}
+    return {"title": words["title"], "counted": 88, "questions": questions}
 
 
 def _week(language: str) -> dict[str, Any]:

@@ -31,6 +31,8 @@ ROOM_FILES = ROOT_FILES | {
 EXTRA_FILES = {
     # What goes out, what comes back and what becomes of it elsewhere: each is a file's worth.
     "help_desk": {"posting.py", "outcomes.py", "replying.py", "moving.py"},
+    # A start finishes what a campaign's own jobs can't any more.
+    "purge": {"leaving.py"},
     # What decides about one captain is a subject beside when it is looked at, and for how many.
     "nudges": {"looking.py"},
     # Which columns are read is one subject, what a person reads of them another.

@@ -13,7 +13,11 @@ from bot.engine.backup.replay import replay
 from bot.engine.files.register import Erasure
 from bot.engine.storage.db import CannotOpenError
 from bot.first_owner import owner_invitation
+from bot.integrations.webhooks.model import EndpointAdded, EndpointId
+from bot.integrations.webhooks.store import add as add_endpoint
+from bot.organizers import store as organizers
 from bot.privacy.purge import jobs as purge_jobs
+from bot.privacy.purge import store as purge
 from bot.start import clean_parts, opened
 from tests.support.crowd import add_captain
 from tests.support.once import example_file
@@ -106,6 +110,41 @@ async def test_a_copy_brings_back_a_campaign_that_left_and_it_is_erased_again(
             lambda tx: tx.connection.execute("SELECT id FROM captains").fetchall()
         )
     assert left == []
+
+
+async def test_what_stays_a_day_of_a_campaign_goes_at_once_when_its_file_goes(start, clock):
+    first, second = _without_materials(), second_file()
+    await start(first, second)
+    settings = start.settings(first, second)
+
+    def nearly_gone(tx, campaign_id):
+        organizers.add_owner(tx, campaign_id, 7, "en", tx.now())
+        add_endpoint(tx, campaign_id, EndpointAdded(EndpointId(99), "https://x", "s", 7, tx.now()))
+        purge.begin(tx, campaign_id, tx.now())
+        purge.erase_rest(tx, campaign_id)
+        purge.finish(tx, campaign_id, tx.now())
+
+    async with opened(settings, clock) as database:
+        river, harbour = (await clean_parts(settings, database)).each
+        number = river.campaign.id
+        await database.run(lambda tx: nearly_gone(tx, number))
+        await database.run(
+            lambda tx: organizers.add_owner(tx, harbour.campaign.id, 7, "en", tx.now())
+        )
+    assert await start(second) == [SLUG]
+    async with opened(settings, clock) as database:
+
+        def left(tx):
+            asked = [
+                f"SELECT 1 FROM {table} WHERE campaign_id = {number}"  # noqa: S608 (our names)
+                for table in ("owners", "webhook_endpoints", "due", "groups")
+            ]
+            asked.append(f"SELECT 1 FROM keys WHERE subject IN (99, {number})")  # noqa: S608
+            return [len(tx.connection.execute(sql).fetchall()) for sql in asked]
+
+        assert await database.read(left) == [0] * 5
+        owners = await database.read(lambda tx: organizers.owners(tx, harbour.campaign.id))
+        assert len(owners) == 1
 
 
 def purged(tx, parts):

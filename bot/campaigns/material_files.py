@@ -108,6 +108,16 @@ def kept(folder: Path, texts: Texts) -> frozenset[str]:
     return frozenset(file for above, _, file in names if above == folder.name)
 
 
+def with_shelf(campaign: Campaign) -> Campaign:
+    """Return the campaign with the folder of what was written in the chat alone, if something was
+    and it has no other.
+    """
+    above = f"{files.shelf().name}/"
+    if campaign.materials or not any(name.startswith(above) for name, _ in campaign.texts):
+        return campaign
+    return replace(campaign, materials=files.shelf())
+
+
 def own_cards(campaign: Campaign) -> str | None:
     """Return the text of the campaign's own cards of the training, None where it has none."""
     return dict(campaign.texts).get(name_of(files.training(), CARDS))
@@ -213,7 +223,7 @@ class _At:
 def with_change(campaign: Campaign, name: str, text: str) -> Campaign:
     """Return the campaign as it would be with another text for a file."""
     others = (each for each in campaign.texts if each[0] != name)
-    return replace(campaign, texts=(*others, (name, text)))
+    return with_shelf(replace(campaign, texts=(*others, (name, text))))
 
 
 def as_toml(value: object) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import files
-from bot.campaigns.material_files import ENDING, name_of, on_disk
+from bot.campaigns.material_files import ENDING, name_of, on_disk, with_shelf
 from bot.campaigns.model import Campaign
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
@@ -65,7 +65,7 @@ def with_texts(tx: Tx, known: Campaign) -> Campaign:
     rows = SQL.texts_in_force(tx, campaign_id=known.id)
     own = tuple((row["name"], row["text"]) for row in rows if row["by_chat"])
     number = max((row["number"] for row in rows), default=0)
-    return replace(known, texts=own, texts_version=number)
+    return with_shelf(replace(known, texts=own, texts_version=number))
 
 
 def change(tx: Tx, known: Campaign, name: str, text: str, at: datetime) -> Campaign:

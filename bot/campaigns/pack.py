@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.campaigns.calendars import read_calendar
 from bot.campaigns.fields import are_languages
+from bot.campaigns.material_files import with_shelf
 from bot.campaigns.model import (
     UNSAVED,
     Campaign,
@@ -155,7 +156,7 @@ def refusals(
         campaign = campaign_of(text.encode(), known.file, known.id)
     except BadFileError as error:
         return _told(error, translate)
-    return beside(replace(campaign, texts=known.texts), translate, look)
+    return beside(with_shelf(replace(campaign, texts=known.texts)), translate, look)
 
 
 def beside(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.campaigns import material_store
+from bot.campaigns.material_files import with_shelf
 from bot.campaigns.model import Campaign
 from bot.campaigns.pack import (
     CampaignFileError,
@@ -122,7 +123,8 @@ def read(version: FileVersion, known: Campaign) -> Campaign:
         raise LookupError(version.number)
     campaign = campaign_of(version.text.encode(), known.file, known.id)
     texts = known.texts, known.texts_version
-    return replace(campaign, version=version.number, texts=texts[0], texts_version=texts[1])
+    known = replace(campaign, version=version.number, texts=texts[0], texts_version=texts[1])
+    return with_shelf(known)
 
 
 def in_force(tx: Tx, campaign_id: int) -> FileVersion:

@@ -115,7 +115,7 @@ def _take_back(
     words are left out at once, with those of others around them.
     """
     own = {"campaign_id": campaign_id, "survey_id": survey_id, "place": place}
-    is_in_words = before is not None and bool(before.words)
+    is_in_words = bool(row["hidden"] or (before and before.words))
     if row["shown"] is None:
         SQL.drop_answer(tx, **own, captain_id=captain_id)
     else:

@@ -6,14 +6,13 @@ the tag 0. They stay as long as the list can be taken back.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 
 SQL = statements(__file__, "expected_marks.sql")
-NO_TAG, NO_TEAM = 0, 0
+NO_TAG, NO_TEAM, NO_ACT = 0, 0, -1
 
 
 def add(
@@ -37,19 +36,17 @@ def call_tag(tx: Tx, campaign_id: int, import_id: int, tag: int, known: int) -> 
     SQL.call_tag(tx, campaign_id=campaign_id, import_id=import_id, tag_id=tag, known=known)
 
 
-def seats(
-    tx: Tx, campaign_id: int, import_id: int, after: int, limit: int
-) -> Mapping[int, tuple[int, ...]]:
-    """Return the first captains behind number `after` who came into a team, by team."""
+def seats(tx: Tx, campaign_id: int, import_id: int, after: int, limit: int) -> Mapping[int, bool]:
+    """Return the first captains behind number `after` for whom a team was laid ready, and whether
+    they are in it.
+    """
     own = {"campaign_id": campaign_id, "import_id": import_id}
-    found: dict[int, list[int]] = defaultdict(list)
-    for row in SQL.seats(tx, **own, after=after, limit=limit):
-        found[row["team_id"]].append(row["captain_id"])
-    return {team: tuple(captains) for team, captains in found.items()}
+    rows = SQL.seats(tx, **own, after=after, limit=limit)
+    return {row["captain_id"]: bool(row["is_there"]) for row in rows}
 
 
 def drop_moved(tx: Tx, campaign_id: int, import_id: int, team: int, moved_by: int) -> None:
-    """Take out whom somebody has put elsewhere since."""
+    """Take out whom an act did not move, or who was put elsewhere or leads since."""
     own = {"campaign_id": campaign_id, "import_id": import_id}
     SQL.drop_moved(tx, **own, team_id=team, moved_by=moved_by)
 

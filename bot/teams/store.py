@@ -197,6 +197,8 @@ def moved(tx: Tx, campaign_id: int, moved_by: int) -> tuple[int, ...]:
 
 def undo_move(tx: Tx, campaign_id: int, moved_by: int) -> int:
     """Put those back whom a move put somewhere, but for who was put elsewhere or leads since."""
+    if not moved_by:  # as it is of all who came by themselves
+        return 0
     mine = {"campaign_id": campaign_id, "moved_by": moved_by}
     return int(SQL.undo_new(tx, **mine)) + int(SQL.undo_moved(tx, **mine))
 

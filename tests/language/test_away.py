@@ -64,3 +64,16 @@ def test_who_is_away_wants_a_break(said):
 )
 def test_what_only_sounds_like_it_is_no_wish_for_a_break(said):
     assert read_wish(said) is not Wish.PAUSE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("who first?", "who's first", "who should I start with?", "who do I start with"),
+        *("what's next?", "and now?", "ok what next"),
+        *("qui d'abord ?", "qui en premier ?", "par qui commencer ?", "par qui je commence"),
+        *("et maintenant ?", "et après ?", "on fait quoi ?"),
+    ],
+)
+def test_who_asks_how_to_go_on_wants_the_next_person(said):
+    assert read_wish(said) is Wish.NEXT

@@ -54,6 +54,7 @@ from bot.console.imports.model import (
 )
 from bot.console.materials_adding.model import AddingMaterial, AwaitingMaterialPicture
 from bot.console.materials_files.model import AwaitingMaterialFiles, LookingAtFiles
+from bot.console.materials_fitting.model import FittingMaterial
 from bot.console.materials_list.model import Kind as MaterialKind
 from bot.console.materials_writing.model import Draft as MaterialDraft
 from bot.console.materials_writing.model import LookingAtText, WritingText
@@ -242,6 +243,8 @@ def _of_events() -> tuple[object, ...]:
     draft = Draft(Sort.TRAINING, "First steps", NOON, NOON, "Library")
     asking = Asking(EventField.WHERE, draft)
     about = about_of(draft)
+    change = Change("question/en", '"Who?"')
+    draft = MaterialDraft("materials/faq.toml", "faq", "m1", (change,))
     return (
         ChoosingSort("First steps"),
         asking,
@@ -254,14 +257,11 @@ def _of_events() -> tuple[object, ...]:
         AwaitingCampaignFile(),
         AddingMaterial(MaterialKind.POINTS, (("issue", "trees"),)),
         AwaitingMaterialPicture(MaterialKind.PICTURE),
+        FittingMaterial(draft, "until"),
         AwaitingMaterialFiles(),
         LookingAtFiles((("materials/faq.toml", "# none"),), 3),
         WritingText(MaterialDraft("materials/faq.toml", "faq", "m1"), ("question/en",)),
-        LookingAtText(
-            MaterialDraft("materials/faq.toml", "faq", "m1", (Change("question/en", '"Who?"'),)),
-            "b1",
-            ("question/en",),
-        ),
+        LookingAtText(draft, "b1", ("question/en",)),
         AskingReason(3, "ten talks"),
         AskingWhy(3, 740_000),
         LookingAtThanks(9, 3, "ten talks"),

@@ -164,7 +164,7 @@ def _told(table: str, row: dict[str, Any]) -> dict[str, Any]:
 
 def _plain(cast: Cast, column: str, value: object) -> object:
     if isinstance(value, int):
-        if value in cast.names and column != "choice":
+        if value in cast.names and (value > 0 or "chat" in column):  # a group has a small number
             return cast.names[value]
         if column in MESSAGES or abs(value) >= ID:
             return "#"

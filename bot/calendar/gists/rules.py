@@ -7,6 +7,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -35,7 +36,7 @@ def gist_of(friends: Sequence[Friend], talks: Sequence[Talk], now: int) -> Gist:
         if outcome not in TRIES:
             acts.append(at)
     acts.sort()
-    sorts: set[str] = set()
+    sorts: set[Sort] = set()
     since, until, is_own = 0, NEVER, False
     for _, friend, later_at, stage, relationship, unlikely in friends:
         told, told_at, follow_up_at = latest.get(friend, _NO_TALK)
@@ -46,11 +47,11 @@ def gist_of(friends: Sequence[Friend], talks: Sequence[Talk], now: int) -> Gist:
             until = min(until, told_at + _RESTS[over]) if over < len(RESTS) else until
         is_waiting = told == Outcome.SENT and (over or 0) < _ANSWERED
         is_own = is_own or bool(later_at or follow_up_at) or is_waiting
-        sorts.add(_written((stage, relationship, unlikely, told, over)))
+        sorts.add((stage, relationship, unlikely, told, over))
     quarters = [at // QUARTER for at in acts[-LATEST_ACTS:]]
     return Gist(
         len(friends),
-        None if is_own else ";".join(sorted(sorts)),
+        None if is_own else ";".join(sorted(map(_written, sorts))),
         acts[-1] if acts else None,
         json.dumps(quarters) if len(quarters) >= ACTS_ENOUGH else None,
         since,
@@ -58,6 +59,7 @@ def gist_of(friends: Sequence[Friend], talks: Sequence[Talk], now: int) -> Gist:
     )
 
 
+@lru_cache(maxsize=1024)
 def _written(sort: Sort) -> str:
     """Return a sort as it is kept: words of our own, nobody's name."""
     return ",".join(["" if each is None else str(each) for each in sort])

@@ -118,6 +118,8 @@ def latest_of(facts: Facts, kind: str) -> tuple[Sent, ...]:
 
 def without(facts: Facts, some: Sequence[Sent]) -> Facts:
     """Return the facts as they were before these were queued."""
+    if not some:
+        return facts
     return replace(facts, sent=tuple(each for each in facts.sent if each not in some))
 
 

@@ -18,13 +18,13 @@ from bot.teams.expecting.model import Import, Kind, Stage
 MOST_SHOWN: Final = 20
 _PAGE: Final = 1_000
 _KINDS: Final = {
-    Kind.NEW: "new: each gets a link",
-    Kind.CHANGED: "known, and the list tells more",
-    Kind.SAME: "stay as known",
-    Kind.CAPTAIN: "captains who are here change",
-    Kind.KNOWN: "captains stay as they are",
-    Kind.REFUSED: "not to be written to, so without a link",
-    Kind.WRONG: "rows that can't be taken",
+    Kind.NEW: "New, with a link each",
+    Kind.CHANGED: "Known, and the list tells more",
+    Kind.SAME: "As they are known",
+    Kind.CAPTAIN: "Captains who are here and change",
+    Kind.KNOWN: "Captains who stay as they are",
+    Kind.REFUSED: "Not to be written to, so without a link",
+    Kind.WRONG: "Rows that can't be taken",
 }
 _TROUBLES: Final = {
     "long": "That list is too long: at most 200,000 rows. Take it in parts.",
@@ -43,11 +43,11 @@ def preview(work: Work, one: Import) -> list[str]:
         f"  {dialog.FIELDS[field]}: {', '.join(names)}" for field, names in tally.columns.items()
     ]
     counts = [
-        f"{tally.kinds[kind]:,} {words}" for kind, words in _KINDS.items() if tally.kinds[kind]
+        f"{words}: {tally.kinds[kind]:,}" for kind, words in _KINDS.items() if tally.kinds[kind]
     ]
     return [
         *([f"This looks like a list from {program.name}."] if program else []),
-        f"{tally.rows:,} rows. Columns:",
+        f"Rows: {tally.rows:,}. Columns:",
         *columns,
         *counts,
         *_given(work, one),

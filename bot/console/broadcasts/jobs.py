@@ -17,7 +17,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, CaptainId
-from bot.captains.rules import end_of_hours
+from bot.captains.rules import end_of_hours, next_slot
 from bot.console import audience, broadcast_taps, survey_sheets, survey_store
 from bot.console import broadcast_store as store
 from bot.console.broadcast_running.model import ButtonTapped
@@ -176,8 +176,11 @@ def _latest(work: Work, broadcast: Broadcast) -> timedelta:
 
 def _room(work: Work, broadcast: Broadcast, captain: Captain, latest: timedelta) -> datetime | None:
     known = captains.attention(work.tx, work.campaign_id, captain, work.campaign.nudge_hours)
-    begins = broadcast.starts_at
-    return room_at(captain, known, work.campaign, begins, max(begins, work.now), latest)
+    begins, carried = broadcast.starts_at, of_word(broadcast.buttons)
+    now = max(begins, work.now)
+    if carried and carried[1]:  # a reminder: nobody chose this hour, so it is that of each captain
+        now = next_slot(now, known.hours, known.zone)
+    return room_at(captain, known, work.campaign, begins, now, latest)
 
 
 def _until(work: Work, broadcast: Broadcast, place: Recipient, captain: Captain) -> datetime:

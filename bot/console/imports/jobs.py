@@ -101,10 +101,13 @@ def _settle(work: Work, one: Import) -> Import:
         if tag.id != number:
             marks.call_tag(tx, campaign_id, one.id, number, tag.id)
     audience.tag_listed(tx, campaign_id, one.id)
-    for team in one.tally.moves:
+    for team in tuple(one.tally.moves):
         if teams.find_open(tx, campaign_id, int(team)):
             number = one.tally.moves[team] = one.tally.moves[team] or tx.new_id()
             work.announce(ListSeated(number, one.id, int(team), one.by, work.now))
+        else:
+            del one.tally.moves[team]
+            marks.drop_moved(tx, campaign_id, one.id, int(team), marks.NO_ACT)
     one = replace(one, stage=Stage.APPLIED, applied_at=work.now, after=0)
     kinds = one.tally.kinds
     linked = kinds[Kind.NEW] + kinds[Kind.CHANGED]
@@ -134,11 +137,11 @@ def take_back(work: Work, one: Import, by: int) -> None:
 def _told(work: Work, one: Import, at: datetime) -> Import:
     """Have others hear who was put somewhere, or back: some now, the next ones soon."""
     seats = marks.seats(work.tx, work.campaign_id, one.id, one.after, AT_ONCE)
-    captains = [each for some in seats.values() for each in some]
-    if captains:
-        work.announce(SeatsFollowed(tuple(captains), at, back=one.stage is Stage.OVER))
+    back = one.stage is Stage.OVER
+    if captains := tuple(each for each, is_there in seats.items() if is_there or back):
+        work.announce(SeatsFollowed(captains, at, back=back))
     work.plan(TIDY, one.id, work.now + A_MOMENT)
-    return replace(one, after=max(captains, default=ALL_TOLD))
+    return replace(one, after=max(seats, default=ALL_TOLD))
 
 
 def tidy(work: Work, number: int) -> datetime | None:

@@ -30,9 +30,7 @@ from bot.language.words.rules import clean, plain
 MOST_TAGS: Final = 50
 LONGEST: Final = 60
 _SHORT: Final = 40
-_COUPLE: Final = re.compile(
-    r"(?:mr|m|dr|mrs|mme|ms)s?\.? (?:and|et|&|und|y) (?:mr|mrs|ms|mme|dr)\b"
-)
+_COUPLE: Final = re.compile(r"(?i)(?:mr|m|dr|mrs|mme|ms)\.? (?:and|et|&|y) (?:mr|mrs|ms|mme|dr)\b")
 _WITHOUT_AREA: Final = 7
 # What matters most first.
 _REFUSALS: Final = (*(each.value for each in Refusal), BOUNCED)
@@ -143,7 +141,7 @@ class ListReader:
             name = straight(" ".join(filter(None, (given, surname))))
             called = clean(called)
             as_named = name[: len(called)]
-            called = as_named if plain(as_named) == plain(called) else called
+            called = as_named if as_named.casefold() == called.casefold() else called
             return (called or given_name(name) or name), name
         name = straight(whole) or straight(_named(beside_address(said(Told.EMAIL))))
         return (given_name(name) or name), name
@@ -192,7 +190,7 @@ class ListReader:
     def _wrong(self, said: Callable[[Told], str], name: str) -> str:
         if plain(said(Told.SORT)) in NO_PEOPLE:
             return Wrong.GROUP.value
-        is_couple = couple_in(name) or _COUPLE.match(plain(said(Told.NAME) or said(Told.GIVEN)))
+        is_couple = couple_in(name) or _COUPLE.match(said(Told.NAME) or said(Told.GIVEN))
         return Wrong.COUPLE.value if name and is_couple else ""
 
 

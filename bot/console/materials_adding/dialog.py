@@ -6,12 +6,14 @@ from typing import Final
 from bot.console.materials_adding import rules
 from bot.console.materials_adding.model import AddingMaterial, AwaitingMaterialPicture
 from bot.console.materials_list.model import Kind
+from bot.console.materials_writing.model import MaterialChosen
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, in_rows
 
 HOME: Final = Tap(N_("‹ Materials"), "mat.home")
 STOP: Final = Tap(N_("✖️ Stop"), "new.stop")
 AGAIN: Final = Tap(N_("📚 Materials"), "mat.home", ("new",))
+FILES: Final = Tap(N_("📥 From files"), "files.import")
 A_PAGE: Final = 5
 KINDS: Final = {
     Kind.MESSAGE: N_("💬 Message"),
@@ -52,6 +54,12 @@ def kinds(*, has_folder: bool) -> Turn:
     known = list(Kind) if has_folder else [Kind.CARD]
     taps = [Tap(KINDS[each], "new.kind", (each.value,)) for each in known]
     return Turn(say=(Edit("materials_adding/kinds", {}, (*in_rows(taps), (HOME,))),))
+
+
+def begun(change: MaterialChosen) -> Turn:
+    """There is a shelf now, with nothing on it yet."""
+    rows: Rows = ((Tap(N_("➕ Add"), "new.what"), FILES), (AGAIN,))
+    return Turn(say=(Edit("materials_adding/begun", {}, rows),), changes=(change,))
 
 
 def choose(

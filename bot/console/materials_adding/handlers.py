@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from bot import files
 from bot.campaigns import material_store
-from bot.campaigns.material_files import all_entries, name_of, topics
+from bot.campaigns.material_files import TOPICS, all_entries, as_toml, name_of, topics
 from bot.campaigns.model import Campaign
 from bot.console.campaign_changes.rules import language_name
 from bot.console.materials_adding import dialog, pictures, rules
 from bot.console.materials_adding.model import AddingMaterial, AwaitingMaterialPicture
 from bot.console.materials_list.model import Kind
 from bot.console.materials_list.rules import said
+from bot.console.materials_writing.model import MaterialChosen
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
@@ -28,6 +30,16 @@ def _issues(here: Here) -> list[tuple[str, str]]:
 
 def on_new(here: Here, _tap: Tap) -> Turn:
     return dialog.kinds(has_folder=here.campaign.materials is not None)
+
+
+def on_begin(here: Here, _tap: Tap) -> Turn:
+    """Make a shelf where there is no folder; captains get nothing else by that."""
+    campaign: Campaign = here.campaign
+    if campaign.materials is not None:
+        return dialog.kinds(has_folder=True)
+    name = name_of(files.shelf(), TOPICS)
+    text = f"campaign = {as_toml(campaign.slug)}\nissues = []\n"
+    return dialog.begun(MaterialChosen(name, text, "", "begun", here.sender.id, here.now))
 
 
 def on_kind(here: Here, tap: Tap) -> Turn:
@@ -149,6 +161,7 @@ def feature() -> Feature:
                 where=group,
             ),
             *(OnTap(action, step, who, where=group) for action, step in steps.items()),
+            OnTap("new.begin", on_begin, who, where=group, fresh=True),
         ),
         reads=("photo", ".png", ".jpg", ".jpeg", ".pdf"),
         reader=pictures.read_picture,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from bot.console.materials_drafts.model import ToldDraft
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
 
@@ -18,19 +19,22 @@ def kept() -> Turn:
     return Turn(None, say=(Edit("materials_drafts/kept", {}, ((DRAFTS,),)),))
 
 
-def waits(number: int, lines: Sequence[dict[str, Any]], author: str, *, alone: bool) -> Turn:
+def waits(draft: ToldDraft) -> Turn:
     """Ask the others in the group to look at it."""
-    values = {"lines": lines, "author": author, "alone": alone}
-    return Turn(
-        None,
-        say=(Say("materials_drafts/waits", values, _choices(number), eyes="all", anybody=True),),
-    )
+    say = Say("materials_drafts/waits", _values(draft), _choices(draft), eyes="all", anybody=True)
+    return Turn(None, say=(say,))
 
 
-def _choices(number: int) -> Rows:
-    yes = Tap(N_("✅ Approve"), "draft.approve", (number,), style="primary")
-    see = Tap(N_("👁 See it as a captain"), "draft.see", (number,))
-    return ((yes,), (see,), (Tap(N_("↩️ Send it back"), "draft.back", (number,)),))
+def _values(draft: ToldDraft) -> dict[str, Any]:
+    about = {"author": draft.author, "title": draft.title}
+    return {"lines": draft.lines, "more": draft.more, **about}
+
+
+def _choices(draft: ToldDraft) -> Rows:
+    yes = Tap(N_("✅ Approve"), "draft.approve", (draft.id,), style="primary")
+    see = Tap(N_("👁 See it as a captain"), "draft.see", (draft.id,))
+    back = Tap(N_("↩️ Send it back"), "draft.back", (draft.id,))
+    return ((yes,), *(((see,),) if draft.has_preview else ()), (back,))
 
 
 def overview(listed: Listed, *, again: bool) -> Turn:
@@ -52,16 +56,14 @@ def overview(listed: Listed, *, again: bool) -> Turn:
     return Turn(say=(Edit.to(said) if again else said,))
 
 
-def one(
-    number: int, lines: Sequence[dict[str, Any]], author: str, *, is_waiting: bool, own: bool
-) -> Turn:
+def one(draft: ToldDraft, *, is_waiting: bool, own: bool) -> Turn:
     """Show one draft, and what can be done with it."""
-    values = {"lines": lines, "author": author, "waits": is_waiting}
-    go_on = Tap(N_("✏️ Go on"), "draft.open", (number,))
-    gone = Tap(N_("🗑 Discard"), "draft.drop", (number,))
+    go_on = Tap(N_("✏️ Go on"), "draft.open", (draft.id,))
+    gone = Tap(N_("🗑 Discard"), "draft.drop", (draft.id,))
     rows: Rows = ((go_on, gone), (ALL,))
     if is_waiting:
-        rows = (*_choices(number), ((gone, ALL) if own else (ALL,)))
+        rows = (*_choices(draft), ((gone, ALL) if own else (ALL,)))
+    values = {**_values(draft), "waits": is_waiting}
     return Turn(say=(Edit("materials_drafts/one", values, rows),))
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Final
 
 from bot.console.campaign_changes.model import Change
 from bot.console.materials_writing.model import Draft
@@ -11,6 +12,8 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 
 SQL = statements(__file__)
+# Whole files that came back: their texts stand by name in place of changes in an entry.
+FILES: Final = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,18 @@ class KeptDraft:
     is_waiting: bool
     draft: Draft
     at: datetime
+
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...] | None:
+        """Whole files, if it is of these."""
+        if self.draft.act != FILES:
+            return None
+        return tuple((each.place, each.value) for each in self.draft.changes)
+
+    @property
+    def base(self) -> int:
+        """What was in force when files came back."""
+        return int(self.draft.key)
 
 
 def add_draft(tx: Tx, campaign_id: int, kept: KeptDraft) -> None:

@@ -42,14 +42,24 @@ def mistakes(refused: Sequence[Refused]) -> Turn:
     return Turn(AwaitingMaterialFiles(), say=(say,))
 
 
-def look(state: LookingAtFiles, counts: Sequence[tuple[str, int, int, int]]) -> Turn:
-    """Show for each file how much is new, changed and gone."""
+def cannot(refused: Sequence[Refused]) -> Turn:
+    """They were good when they were sent, and do not go with what is in force now."""
+    shown, more = by_file(refused, MOST_SHOWN)
+    values = {"mistakes": shown, "more": more}
+    return Turn(None, say=(Say("materials_publishing/cannot", values, ((MATERIALS,),)),))
+
+
+def look(
+    state: LookingAtFiles, counts: Sequence[tuple[str, int, int, int]], *, waits: bool = False
+) -> Turn:
+    """Show for each file how much is new, changed and gone; `waits`: somebody else approves it."""
     lines: list[dict[str, Any]] = [
         {"file": name, "new": new, "changed": changed, "gone": gone}
         for name, new, changed, gone in counts[:MOST_SHOWN]
     ]
     values = {"lines": lines, "more": max(0, len(counts) - MOST_SHOWN)}
-    yes = Tap(N_("✅ Publish it"), "files.publish", style="primary")
+    label = N_("👀 Have it approved") if waits else N_("✅ Publish it")
+    yes = Tap(label, "files.publish", style="primary")
     rows: Rows = ((yes,), (STOP,))
     return Turn(state, say=(Say("materials_files/look", values, rows),))
 

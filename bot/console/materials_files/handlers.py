@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot import files
 from bot.campaigns import material_store
 from bot.campaigns.material_files import entries, in_force, with_change
 from bot.campaigns.model import Campaign
@@ -54,7 +55,7 @@ def _ours(campaign: Campaign, texts: Mapping[str, str]) -> dict[str, str]:
     """Return the texts by our names, however the folder is called where they come from."""
     known = _texts(campaign)
     by_file = {name.rpartition("/")[2]: name for name in known}
-    folder = campaign.materials.name if campaign.materials else "training"
+    folder = (campaign.materials or files.shelf()).name
     found = {}
     for name, text in texts.items():
         file = name.rpartition("/")[2]
@@ -70,7 +71,7 @@ def _look(here: Here, texts: Mapping[str, str]) -> Turn:
     known = _texts(here.campaign)
     counts = [(name, *_counts(name, known.get(name, ""), text)) for name, text in texts.items()]
     state = LookingAtFiles(tuple(texts.items()), here.campaign.texts_version)
-    return dialog.look(state, counts)
+    return dialog.look(state, counts, waits=here.campaign.two_approve)
 
 
 def _counts(name: str, before: str, after: str) -> tuple[int, int, int]:
@@ -101,6 +102,24 @@ def on_publish(here: Here, _tap: Tap) -> Turn:
     texts = dict(state.texts)
     if state.base != here.campaign.texts_version or _refused(here, texts):
         return _look(here, texts)
+    if here.campaign.two_approve:
+        return Turn(then="draft.files")
+    return dialog.published(FilesChosen(state.texts, here.sender.id, here.now))
+
+
+def on_look(here: Here, _tap: Tap) -> Turn:
+    """Look anew at what was sent back to whoever sent it."""
+    state = here.state
+    return _look(here, dict(state.texts)) if isinstance(state, LookingAtFiles) else OLD_BUTTON
+
+
+def on_approved(here: Here, _tap: Tap) -> Turn:
+    """Another organizer has approved them."""
+    state = here.state
+    if not isinstance(state, LookingAtFiles):
+        return OLD_BUTTON
+    if wrong := _refused(here, dict(state.texts)):
+        return dialog.cannot(wrong)
     return dialog.published(FilesChosen(state.texts, here.sender.id, here.now))
 
 
@@ -145,6 +164,8 @@ def feature() -> Feature:
             OnTap("files.export", on_export, who, where=group),
             OnTap("files.import", on_import, who, where=group),
             OnTap("files.stop", on_stop, who, where=group),
+            OnTap("files.look", on_look, who, where=group),
+            OnTap("files.approved", on_approved, who, where=group),
             OnTap("files.publish", on_publish, who, once=True, fresh=True, where=group),
         ),
         listens=listens,

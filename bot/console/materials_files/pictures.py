@@ -18,7 +18,7 @@ def archive(_language: str, data: Mapping[str, Any]) -> bytes:
     found: dict[str, bytes] = {name: text.encode() for name, text in data["texts"].items()}
     found |= {name: base64.b64decode(each) for name, each in data["sent"].items()}
     folder = Path(data["folder"]) if data["folder"] else None
-    for path in sorted(folder.iterdir()) if folder else ():
+    for path in sorted(folder.iterdir()) if folder and folder.is_dir() else ():
         if path.is_file() and path.suffix != _ENDING:
             found.setdefault(f"{folder.name if folder else ''}/{path.name}", path.read_bytes())
     target = io.BytesIO()

@@ -19,6 +19,7 @@ KINDS: Final = {
     Kind.QUESTION: N_("❓ Questions"),
     Kind.CARD: N_("🎓 Training cards"),
 }
+BEGIN: Final = Tap(N_("▶️ Begin here"), "new.begin", style="primary")
 ADD: Final = {
     "version": N_("➕ Another version"),
     "point": N_("➕ A point"),
@@ -31,6 +32,7 @@ def overview(counts: Mapping[str, int], *, has_folder: bool, again: bool) -> Tur
     """Show how much there is of each kind."""
     kinds = list(Kind) if has_folder else [Kind.CARD]
     taps = [Tap(KINDS[each], "mat.kind", (each.value, 0)) for each in kinds]
+    taps += [] if has_folder else [BEGIN]
     taps.append(Tap(N_("⋯ More"), "mat.more"))
     values = {"counts": counts, "has_folder": has_folder}
     said = Say("materials_list/overview", values, in_rows(taps), eyes="asker")
@@ -109,7 +111,7 @@ def one(
     taps = [Tap(N_("✏️ Texts"), "mat.texts", (entry.key, 0))]
     taps.append(Tap(N_("👁 As a captain"), "mat.show", (entry.key,)))
     taps += [Tap(ADD[each.what], "mat.add", (entry.key, each.what)) for each in _more(entry)]
-    taps.append(Tap(N_("🕓 Versions, use"), "mat.about", (entry.key,)))
+    taps.append(Tap(N_("⋯ More"), "mat.about", (entry.key,)))
     if entry.retired:
         taps.append(Tap(N_("♻️ Use it again"), "old.restore", (entry.key,)))
     else:
@@ -120,10 +122,13 @@ def one(
 
 
 def about(entry: Entry, language: str) -> Turn:
-    """Offer how it stood before, and how it is used."""
+    """Offer for whom it is, how it stood before, and how it is used."""
     old = Tap(N_("🕓 Versions"), "old.list", (entry.key,))
     use = Tap(N_("📊 How it is used"), "use.one", (entry.key,))
-    rows: Rows = ((old, use), (Tap(N_("‹ Back"), "mat.one", (entry.key,)),))
+    back = Tap(N_("‹ Back"), "mat.one", (entry.key,))
+    fit = (Tap(N_("👥 Who it’s for, when"), "fit.open", (entry.key,)),)
+    has_fit = rules.for_whom(entry, {})["has_fit"] and not entry.retired
+    rows: Rows = (*((fit,) if has_fit else ()), (old, use), (back,))
     values = {"title": rules.title(entry, language)}
     return Turn(say=(Edit("materials_list/about", values, rows),))
 

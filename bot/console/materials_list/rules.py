@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from bot.campaigns.material_files import Entry
@@ -163,6 +164,14 @@ def for_whom(entry: Entry, issues: Mapping[str, str]) -> dict[str, Any]:
         "channels": list(table.get("channels", ())),
         "stages": list(table.get("stages", ())),
         "issue": issues.get(str(table.get("issue", "")), ""),
-        "first": str(table.get("from", "")),
-        "last": str(table.get("until", "")),
+        "first": moment(table.get("from")),
+        "last": moment(table.get("until")),
     }
+
+
+def moment(value: object) -> dict[str, object] | None:
+    """Return a day of the calendar, or how many days before the vote one is; None for none."""
+    if isinstance(value, date):
+        return {"day": value, "before": 0}
+    found = re.fullmatch(r"vote(?:-(\d{1,3}))?", value) if isinstance(value, str) else None
+    return {"day": None, "before": int(found[1] or 0)} if found else None

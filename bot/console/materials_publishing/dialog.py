@@ -1,9 +1,8 @@
 """What would change, and what has; how a file on the disk won."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
-from bot.campaigns.material_files import Entry
 from bot.campaigns.rules import Refused
 from bot.console.campaign_changes.rules import by_file, language_name
 from bot.console.materials_writing import rules
@@ -16,23 +15,17 @@ MATERIALS: Final = Tap(N_("📚 Materials"), "mat.home", ("new",))
 
 def look(
     state: LookingAtText,
-    before: Entry | None,
-    after: Mapping[str, Any],
-    reader: str,
+    lines: Sequence[dict[str, Any]],
+    more: int,
     *,
+    title: str = "",
     anew: bool = False,
     waits: bool = False,
 ) -> Turn:
-    """Show what would change; `anew`: somebody has changed it meanwhile; `waits`: somebody else
-    has to approve it.
+    """Show what would change in what is called so ("": it is new); `anew`: somebody has changed it
+    meanwhile; `waits`: somebody else has to approve it.
     """
-    found = rules.differences(before.table if before else {}, after)
-    values = {
-        "lines": rules.lines(found, reader),
-        "more": max(0, len(found) - rules.MOST_LINES),
-        "anew": anew,
-        "is_new": before is None,
-    }
+    values = {"lines": lines, "more": more, "title": title, "anew": anew, "is_new": not title}
     label = N_("👀 Have it approved") if waits else N_("✅ Publish it")
     yes = Tap(label, "mat.publish", style="primary")
     see = Tap(N_("👁 See it as a captain"), "mat.see")
@@ -59,12 +52,13 @@ def published(
     undo: int,
     *,
     more: int,
+    title: str = "",
     translated: str = "",
 ) -> Turn:
     """It is so from now on; `undo` is the version that a tap takes back; `translated` into which
     language, where more may be to translate.
     """
-    values = {"lines": lines, "more": more, "act": change.act}
+    values = {"lines": lines, "more": more, "act": change.act, "title": title}
     open_it = Tap(N_("📄 Show it"), "mat.one", (change.key, "new"))
     onward = Tap(N_("🌍 Next one"), "lang.next", (translated,)) if translated else MATERIALS
     rows: Rows = ((Tap(N_("↩️ Undo"), "mat.undo", (undo,)), open_it), (onward,))

@@ -12,11 +12,13 @@ from bot.campaigns.material_files import (
     content_of,
     entries,
     find_entry,
+    topics,
     with_change,
 )
 from bot.campaigns.material_steps import refused_with
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
+from bot.console.materials_list.rules import title
 from bot.console.materials_publishing import dialog, jobs
 from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import (
@@ -42,13 +44,19 @@ def look(here: Here, draft: Draft, asked: tuple[str, ...] = (), *, anew: bool = 
     before, after = find_entry(here.campaign, draft.key), rules.entry_with(here.campaign, draft)
     if after is None:
         return replace(OLD_BUTTON, state=None)
-    if before and not rules.differences(before.table, after.table):
+    found = rules.differences(before.table if before else {}, after.table)
+    if before and not found:
         return dialog.nothing_changes()
     if wrong := _refused(here, draft):
         return dialog.cannot(wrong)
-    state = LookingAtText(draft, rules.base_of(before), asked)
-    waits = here.campaign.two_approve
-    return dialog.look(state, before, after.table, here.language, anew=anew, waits=waits)
+    return dialog.look(
+        LookingAtText(draft, rules.base_of(before), asked),
+        rules.lines(found, here.language, topics(here.campaign)),
+        max(0, len(found) - rules.MOST_LINES),
+        title=title(before, here.language) if before else "",
+        anew=anew,
+        waits=here.campaign.two_approve,
+    )
 
 
 def look_again(here: Here, state: LookingAtText) -> Turn:
@@ -117,12 +125,15 @@ def publish(here: Here, name: str, text: str, act: str) -> Turn:
     old, new = entries(name, before.encode()), entries(name, text.encode())
     found = rules.all_differences(old, new)
     key = found[0][0] if found else ""
-    lines = rules.lines([each[1:] for each in found], here.language)
+    known_topics = topics(here.campaign)
+    lines = rules.lines([each[1:] for each in found], here.language, known_topics)
     change = MaterialChosen(name, text, key, act, here.sender.id, here.now)
     undo = material_store.coming(here.tx, here.campaign_id, name)
     more = max(0, len(found) - rules.MOST_LINES)
     language = found[0][1].rpartition("/")[2] if found and act == "translated" else ""
-    return dialog.published(change, lines, undo, more=more, translated=language)
+    known = next((each for each in old if each.key == key), None)
+    said = title(known, here.language) if known and len({each[0] for each in found}) == 1 else ""
+    return dialog.published(change, lines, undo, more=more, title=said, translated=language)
 
 
 def on_undo(here: Here, tap: Tap) -> Turn:

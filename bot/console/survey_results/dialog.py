@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from bot.console.survey_answers.model import Figures
 from bot.console.survey_answers.rules import ends
 from bot.console.survey_results import rules
 from bot.console.survey_results.model import Counted, Result, SurveyTaken
@@ -85,6 +86,15 @@ def too_few(survey: Survey, tag: str, asked: int) -> Turn:
     table = ((Tap(N_("📄 As a table"), "sr.table", (survey.id,)),),) if survey.named else ()
     values = {"title": in_(survey.titles, tag).ask, "asked": asked, "named": survey.named}
     return Turn(say=(Edit("survey_results/too_few", values, (*table, (back,))),))
+
+
+def ask_now(survey: Survey, found: Figures, few: int, page: int, tag: str) -> Turn:
+    """Whoever looks now won't see what the last few answer."""
+    now = Tap(N_("📊 Look now"), "sr.show", (survey.id, page, "now"))
+    close = Tap(N_("🏁 Close it"), "sv.close", (survey.id,))
+    rows: Rows = ((now, close), (Tap(N_("‹ Back"), "survey.show", (survey.id,)),))
+    values = {"title": in_(survey.titles, tag).ask, "found": found, "few": few}
+    return Turn(say=(Edit("survey_results/ask_now", values, rows),))
 
 
 def which_words(survey: Survey, tag: str, page: int) -> Turn:

@@ -56,12 +56,15 @@ def on_show(here: Here, tap: Tap) -> Turn:
         return dialog.gone()
     standings = _standings(here, survey)
     every, pages = _results(here, survey, standings), rules.pages(survey)
-    if not any(each.moved >= FOLD_UNDER or each.shown for each in standings):
-        found = sheets.figures(here.tx, here.campaign_id, survey.id)
+    found = sheets.figures(here.tx, here.campaign_id, survey.id)
+    if not any(rules.moves_on(each) or each.shown for each in standings):
         return dialog.too_few(survey, here.language, found.asked)
     campaign: Campaign = here.campaign
     page = min(int(tap.args[1]), len(pages) - 1)
     places = pages[page]
+    few = rules.left_out(survey, found, [standings[place] for place in places])
+    if few and tap.args[2:] != ("now",):
+        return dialog.ask_now(survey, found, few, page, here.language)
     turn = dialog.picture(
         survey,
         [every[place] for place in places],
@@ -155,7 +158,7 @@ def on_table(here: Here, tap: Tap) -> Turn:
     campaign: Campaign = here.campaign
     day = here.now.astimezone(campaign.zone).date()
     name = f"{campaign.slug}-survey-{day:%Y-%m-%d}.csv"
-    count = sum(max(1, row[4]) for row in rows)
+    count = sum(row[4] for row in rows)
     change = SurveyTaken(survey.id, "table", here.sender.id, here.now)
     if survey.named:
         return dialog.table(survey, rows, name, count, here.language, change)

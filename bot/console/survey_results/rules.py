@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.console.survey_answers.model import ANYTHING, Standing
+from bot.console.survey_answers.model import ANYTHING, Figures, Standing
 from bot.console.survey_results.model import Bar, Counted, Result
 from bot.console.surveys.model import SCALES, Kind, Question, Survey
 from bot.console.surveys.rules import in_
@@ -37,6 +37,15 @@ def told(standing: Standing) -> Mapping[int, int]:
 def waits(standings: Iterable[Standing]) -> bool:
     """Tell whether some answers are in that who looks now doesn't see yet."""
     return any(each.moved and not moves_on(each) for each in standings)
+
+
+def left_out(survey: Survey, found: Figures, standings: Iterable[Standing]) -> int:
+    """Return how many may still answer whose answers would not be shown any more after a look now:
+    they are fewer than five.
+    """
+    may_answer = found.asked - found.finished - found.declined
+    is_few = survey.state == "open" and 0 < may_answer < FOLD_UNDER
+    return may_answer if is_few and any(map(moves_on, standings)) else 0
 
 
 def counted(survey: Survey, standings: Sequence[Standing], places: Iterable[int]) -> Counted:

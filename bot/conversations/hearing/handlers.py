@@ -123,7 +123,12 @@ def _wish(here: Here, event: Text, meaning: Meaning, _facts: Facts) -> Turn:
         case Wish.PAUSE:  # until when, too
             return Turn(then=f"{rules.LEADS_TO[Wish.PAUSE]} {clip(event.text, CALL_SAID)}")
         case wish:
-            return Turn(then=rules.LEADS_TO[wish])
+            return Turn(then=rules.leads_to(wish, event.text, is_silent=_is_silent(here)))
+
+
+def _is_silent(here: Here) -> bool:
+    captain: Captain = here.captain
+    return captain.stopped_at is not None
 
 
 def _where(here: Here) -> Say:

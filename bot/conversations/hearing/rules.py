@@ -15,6 +15,7 @@ from bot.language.news.model import News, Person, Told
 from bot.language.news.rules import named
 from bot.language.particulars.model import Particulars
 from bot.language.wishes.model import Wish
+from bot.language.words.rules import plain
 
 LEADS_TO: Final[Mapping[Wish, str]] = {
     Wish.STOP: "/stop",
@@ -42,8 +43,18 @@ LEADS_TO: Final[Mapping[Wish, str]] = {
     Wish.TRAINING: "/training",
     Wish.PLAN: "/plan",
     Wish.CALL: "call.ask",
+    Wish.EVENTS: "/events",
 }
 """What goes on from here in place of a wish; `WHERE` and `UNDO` are answered in words."""
+
+_START: Final = re.compile(r"(?:re)?start\W*|demarrer?\W*|commence[rz]?\W*")
+
+
+def leads_to(wish: Wish, said: str, *, is_silent: bool) -> str:
+    """Return what goes on in place of a wish: whoever said STOP before gets messages by START."""
+    starts = is_silent and _START.fullmatch(plain(said)) is not None
+    return LEADS_TO[Wish.RESUME if starts else wish]
+
 
 FOR_ANYBODY: Final = frozenset({Wish.STOP, Wish.HELP})
 """Wishes that are heard of whoever is no captain yet."""

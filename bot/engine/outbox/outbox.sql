@@ -69,12 +69,12 @@ ORDER BY id;
 
 -- name: expire(now)!
 UPDATE outbox SET state = 'expired', done_at = :now, payload = NULL
-WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
+WHERE class = 'notice' AND done_at IS NULL AND state = 'queued'
   AND +not_before <= :now AND expires_at <= :now;
 
 -- name: expire_alone(now)
 UPDATE outbox SET state = 'expired', done_at = :now, payload = NULL
-WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
+WHERE class = 'notice' AND done_at IS NULL AND state = 'queued'
   AND +not_before <= :now AND expires_at <= :now AND batch IS NULL
 RETURNING not_before;
 

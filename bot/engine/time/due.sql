@@ -1,4 +1,4 @@
--- When something is due is looked up by the 2^18 milliseconds (some four minutes) it falls into, so
+-- When something is due is looked up by the 2^20 milliseconds (some seventeen minutes) it falls into, so
 -- that rows which are due at about the same time lie in the order of their subjects.
 
 -- name: plan(job, subject, campaign_id, due_at)!
@@ -14,9 +14,9 @@ WHERE job = :job AND subject = :subject AND campaign_id = :campaign_id;
 
 -- name: come(campaign_id, now, limit)
 SELECT job, subject, campaign_id, due_at, attempts FROM due
-WHERE due_at >> 18 <= CAST(:now AS BIGINT) >> 18
+WHERE due_at >> 20 <= CAST(:now AS BIGINT) >> 20
   AND +campaign_id = :campaign_id AND due_at <= :now
-ORDER BY due_at >> 18, job, subject LIMIT :limit;
+ORDER BY due_at >> 20, job, subject LIMIT :limit;
 
 -- name: sweep(job, campaign_id, after, now, limit)
 SELECT job, subject, campaign_id, due_at, attempts FROM due
@@ -36,10 +36,10 @@ VALUES (:job, :subject, :campaign_id, :due_at, :attempts)
 ON CONFLICT (job, subject, campaign_id) DO NOTHING;
 
 -- name: upcoming(limit)
-SELECT job, due_at FROM due ORDER BY due_at >> 18, job, subject LIMIT :limit;
+SELECT job, due_at FROM due ORDER BY due_at >> 20, job, subject LIMIT :limit;
 
 -- name: next_due()^
-SELECT MIN(due_at) AS due_at FROM due WHERE due_at >> 18 = (SELECT MIN(due_at >> 18) FROM due);
+SELECT MIN(due_at) AS due_at FROM due WHERE due_at >> 20 = (SELECT MIN(due_at >> 20) FROM due);
 
 -- name: move(next_at, job, subject, campaign_id, due_at)*!
 UPDATE due SET due_at = :next_at, attempts = 0

@@ -4,7 +4,7 @@ WHERE state IN ('queued', 'sending') GROUP BY class;
 
 -- name: overdue(before)^
 SELECT COUNT(*) AS rows, MIN(due_at) AS oldest FROM due
-WHERE due_at >> 18 <= CAST(:before AS BIGINT) >> 18 AND due_at <= :before;
+WHERE due_at >> 20 <= CAST(:before AS BIGINT) >> 20 AND due_at <= :before;
 
 -- name: set_aside_rows()^
 SELECT COUNT(*) AS rows FROM set_aside;

@@ -15,7 +15,7 @@ _LONGEST_BEFORE: Final = 60
 
 def email_in(words: str) -> str:
     """Return the address in some words, as whoever has it is known by; "" for none."""
-    found = _EMAIL.search(_APART.sub("@", words) if "@" in words else "")
+    found = _EMAIL.search(words) or ("@" in words and _EMAIL.search(_APART.sub("@", words)))
     return found[0].partition("?")[0].rstrip(".)]").lower()[:MOST_EMAIL] if found else ""
 
 

@@ -29,6 +29,7 @@ MOST_NAME_WORDS: Final = 10
 _BRACKETS: Final = re.compile(r"[(\[“\"«][^()\[\]“”\"«»]*[)\]”\"»]")
 _VOWELS: Final = frozenset("aeiouy")
 _INITIALS: Final = 2
+_AND: Final = frozenset(("and", "et", "&", "y"))
 
 
 def given_name(label: str) -> str:
@@ -53,7 +54,8 @@ def straight(name: str) -> str:
     words, given = before.split(), behind.split()
     if comma and given and not all(_is_degree(word) for word in given):
         words = [*given, *words]
-    if len(words) > _INITIALS and plain(words[0]).rstrip(".") in HONORIFICS:
+    are_two = len(words) > 1 and words[1].casefold() in _AND
+    if len(words) > _INITIALS and not are_two and plain(words[0]).rstrip(".") in HONORIFICS:
         words = words[1:]
     if len(words) > _INITIALS and plain(words[-1]).replace(".", "") in SURE_DEGREES:
         words = words[:-1]

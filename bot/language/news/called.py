@@ -7,15 +7,35 @@ from pathlib import Path
 from typing import Final
 
 from bot.language.news.model import Person
-from bot.language.phrases.rules import words
+from bot.language.phrases.rules import sections, words
+from bot.language.relations.rules import relation_in
+from bot.language.relations.vocabulary import ALONE
 from bot.language.words.common import NAMES_TOO
 from bot.language.words.rules import words_of
 
-FORMS: Final = ("apart", "whole", "given", "surname")
+# The last is how one says "Mom" of whoever stands there as "my mother".
+FORMS: Final = ("apart", "whole", "given", "surname", "role")
 # Shorter first names are not known again where they are misspelt.
 SHORTEST_ALIKE: Final = 4
 _ENDINGS: Final = ("a", "e", "o")
-_TITLES: Final = words("titles", Path(__file__).with_name("mentions.txt"))
+_FILE: Final = Path(__file__).with_name("mentions.txt")
+_TITLES: Final = words("titles", _FILE)
+# What the same person may be called: all words of a line.
+_LINES: Final = tuple(
+    tuple(line.split())
+    for section in sections(_FILE)
+    if section.name == "same_titles"
+    for line in section.lines
+)
+SAME: Final = {word: line[0] for line in _LINES for word in line}
+# Of these one has one or two, so that the word alone may say who is meant.
+_ROLES: Final = {
+    word: line
+    for line in _LINES
+    for word in line
+    if line[0] in ("mother", "father", "grandma", "grandpa", "brother", "sister", "husband", "wife")
+}
+_MINE: Final = ("my", "our", "ma", "mon", "notre")
 
 
 @dataclass(frozen=True)
@@ -31,6 +51,10 @@ class Called:
         chunks = [tuple(word.plain for word in words_of(chunk)) for chunk in main.split()]
         behind = [each for each in chunks if each and each[0] not in _TITLES] or chunks
         whole = tuple(word for chunk in chunks for word in chunk)
+        # "My mother" is nobody called My, but My Nguyen is.
+        is_mine = len(chunks) > 1 and chunks[0][:1] in [(each,) for each in _MINE]
+        if is_mine and relation_in(" ".join(main.split()[1:])):
+            behind = [whole]
         given = behind[0] if behind else ()
         return whole, tuple(word.plain for word in words_of(apart)), given
 
@@ -58,6 +82,17 @@ class Called:
         """The first name, without a title."""
         return self._parts[2]
 
+    @cached_property
+    def roles(self) -> tuple[tuple[str, ...], ...]:
+        """The other words for who this is, of somebody who has no name but that: "my mother"."""
+        *before, word = self.person.name.split() or [""]
+        role = "-".join(each.plain for each in words_of(word))
+        is_role = not before or (len(before) == 1 and before[0].lower() in _MINE)
+        line = _ROLES.get(role, ()) if is_role and (before or role in ALONE) else ()
+        alone = [tuple(each.split("-")) for each in line if each in ALONE]
+        mine = [(whose, *each.split("-")) for each in line for whose in _MINE]
+        return tuple(each for each in (*alone, *mine) if each != self.whole)
+
     @property
     def surname(self) -> tuple[str, ...]:
         """What comes after the first name."""
@@ -80,10 +115,12 @@ def by_first_word(
     """Return every name by the word that it begins with, with the form of it that it is."""
     found: dict[str, list[tuple[str, tuple[str, ...], Called]]] = {}
     for each in called:
-        for form in FORMS:
+        for form in FORMS[:-1]:
             name: tuple[str, ...] = getattr(each, form)
             if name:
                 found.setdefault(name[0], []).append((form, name, each))
+        for name in each.roles:
+            found.setdefault(name[0], []).append(("role", name, each))
     return found
 
 

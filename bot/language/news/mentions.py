@@ -23,7 +23,7 @@ from bot.language.news.model import Mention, Person
 from bot.language.news.sentence import SHORTEST_SURNAME, Sentence
 from bot.language.news.titles import Title, title_before, titled_name
 from bot.language.phrases.rules import words
-from bot.language.relations.vocabulary import MINE
+from bot.language.relations.vocabulary import HIS, MINE
 from bot.language.words.common import COMMON, NAMES_TOO, RELATIONS, STARTERS
 from bot.language.words.rules import Word
 
@@ -34,6 +34,10 @@ LONGEST_NAME: Final = 8
 
 _FAMILY: Final = words("family", Path(__file__).with_name("mentions.txt"))
 _NO_SURNAMES, _NO_STRANGERS = COMMON | NAMES_TOO, COMMON | RELATIONS
+# Before "mom": it is somebody else's, or some other kind of one.
+_NOT_MINE: Final = HIS | frozenset(
+    ("s", "a", "an", "the", "la", "le", "l", "une", "un", "belle", "beau", "step", "grand", "god")
+)
 _NO_NAMES: Final = COMMON | NAMES_TOO | RELATIONS
 
 
@@ -103,7 +107,11 @@ class Finder:
                 yield length, found[length]
 
     def _is_weak(self, form: str, name: tuple[str, ...], at: int) -> bool:
-        """A surname alone counts only where it is written like one and is no word."""
+        """A surname alone counts only where it is written like one and is no word; and "mom" is
+        mine, not Luis's, nor a mother-in-law.
+        """
+        if form == "role":
+            return self._is_anothers(at, at + len(name))
         if form != "surname":
             return False
         is_too_common = name[0] in _NO_SURNAMES or len(name[-1]) < SHORTEST_SURNAME
@@ -111,6 +119,18 @@ class Finder:
         beside = {word.plain for word in (*self.words[max(0, at - 1) : at], *self.words[end:][:1])}
         is_written = self.words[at].is_capital and not (self.said.is_small or self.said.is_shouted)
         return is_too_common or not is_written or not beside.isdisjoint(_FAMILY)
+
+    def _is_anothers(self, at: int, end: int) -> bool:
+        """Tell whether the words around say whose mother it is: "his mom", "the mother of Luis"."""
+        before = self.words[at - 1].plain if at else ""
+        behind = [word.plain for word in self.words[end : end + 2]]
+        is_joined = "-" in (self.said.gap(at), self.said.gap(end) if behind else "")
+        return (
+            is_joined
+            or before in _NOT_MINE
+            or behind[:1] in (["of"], ["de"], ["d"], ["du"])
+            or behind == ["in", "law"]
+        )
 
     def _misspelt(self, at: int, title: Title | None) -> Mention | None:
         token = self.words[at].plain
@@ -157,7 +177,8 @@ class Finder:
                 if same:
                     return Mention(at, behind, _ids(same))
                 return Mention(at, behind, _ids(called), self.said.written(at, behind))
-        exact = [each for each in called if len(each.whole) == end - at]
+        here = tuple(word.plain for word in self.words[at:end])
+        exact = [each for each in called if len(each.whole) == len(here) and here not in each.roles]
         return Mention(at, end, _ids(exact or called))
 
     def _is_surname_of(self, start: int, end: int, called: Called) -> bool:

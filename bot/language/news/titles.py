@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.language.news.called import Called
+from bot.language.news.called import SAME, Called
 from bot.language.news.sentence import Sentence
-from bot.language.phrases.rules import sections, words
+from bot.language.phrases.rules import words
 from bot.language.relations.rules import relation_in
 from bot.language.relations.vocabulary import FAMILY, FRIEND, MINE
 from bot.language.words.common import COMMON, NAMES_TOO, STARTERS
@@ -20,14 +20,6 @@ _TITLES: Final = words("titles", _FILE) - words("no_titles", _FILE)
 _SHORT: Final = words("short_titles", _FILE)
 _VERBS_TOO: Final = words("verbs_too", _FILE)
 _ANY: Final = ("", FRIEND)
-# What the same person may be called: one word stands for the others of its line.
-_SAME: Final = {
-    word: line.split()[0]
-    for section in sections(_FILE)
-    if section.name == "same_titles"
-    for line in section.lines
-    for word in line.split()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ def _is_title(said: Sentence, at: int) -> bool:
 
 def _same(title: str) -> str:
     """Return what stands for all that mean the same: an auntie is an aunt."""
-    return _SAME.get(title, title)
+    return SAME.get(title, title)
 
 
 def titled_name(said: Sentence, at: int) -> int:

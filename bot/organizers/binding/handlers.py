@@ -296,4 +296,5 @@ def feature() -> Feature:
             OnEvent(Command, on_unknown, where=Where.GROUP),
         ),
         listens=jobs.LISTENS,
+        jobs={jobs.TAKEN: jobs.taken},
     )

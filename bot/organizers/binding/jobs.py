@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted
 from bot.engine.dialog.place import Topic
 from bot.engine.dialog.turn import N_, Notice, Say
 from bot.engine.dialog.work import Work
+from bot.engine.outbox import outbox
 from bot.engine.storage import moments
+from bot.engine.time import due
 from bot.engine.time.clock import to_ms
 from bot.organizers import store
 from bot.organizers.binding import dialog
@@ -31,6 +33,7 @@ from bot.organizers.model import (
 )
 from bot.organizers.rules import promoted
 
+TAKEN: Final = "group.taken"
 ALERT_GOOD_FOR = timedelta(days=2)
 HOUR = 3600
 
@@ -91,6 +94,10 @@ def on_code_ended(work: Work, change: BindCodeEnded) -> None:
 
 def on_bound(work: Work, change: GroupBound) -> None:
     """Bind, and tell the owners and the group before: nobody moves a campaign unseen."""
+    other = store.campaign_of_group(work.tx, change.chat_id)
+    if other not in (None, work.campaign_id):
+        outbox.cancel_notices(work.tx, other, change.chat_id, work.now)
+        due.plan(work.tx, TAKEN, change.chat_id, work.now, other)
     store.bind_group(work.tx, work.campaign_id, change)
     _audit(work, change.by, "group_bound", chat=change.chat_id, before=change.before)
     if change.code_id is None:
@@ -109,6 +116,12 @@ def _tell_group_before(work: Work, change: GroupBound, chat_id: int) -> None:
     key = f"moved_away:{change.code_id}"
     said = Say("binding/moved_away", values)
     work.notify(Notice(chat_id, change.language, said, key, neutral=True))
+
+
+def taken(work: Work, chat_id: int) -> None:
+    """The group works for another campaign on this bot: the owners hear of it."""
+    _audit(work, 0, "group_lost", chat=chat_id)
+    alert(work, "binding/alert_taken", {})
 
 
 def on_language_set(work: Work, change: GroupLanguageSet) -> None:

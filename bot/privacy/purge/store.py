@@ -119,6 +119,11 @@ def unfinished(tx: Tx) -> list[tuple[int, str]]:
     return [(row["id"], row["slug"]) for row in SQL.unfinished(tx)]
 
 
+def nearly_gone(tx: Tx) -> list[int]:
+    """Return the ids of the campaigns of which nothing is left but who was told of the end."""
+    return [row["campaign_id"] for row in SQL.nearly_gone(tx)]
+
+
 def count_captains(tx: Tx, campaign_id: int) -> int:
     return int(SQL.count_captains(tx, campaign_id=campaign_id)["captains"])
 

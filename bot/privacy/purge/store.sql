@@ -66,6 +66,11 @@ SELECT id, slug FROM campaigns WHERE NOT EXISTS (
   SELECT 1 FROM purges WHERE campaign_id = campaigns.id AND finished_at IS NOT NULL)
 ORDER BY created_at;
 
+-- name: nearly_gone()
+SELECT campaign_id FROM purges
+WHERE finished_at IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM erasures WHERE kind = 'purge' AND erasures.campaign_id = purges.campaign_id);
+
 -- name: formerly(campaign_id, contact_id)
 SELECT before, giver_id FROM passed_on WHERE campaign_id = :campaign_id AND after = :contact_id;
 

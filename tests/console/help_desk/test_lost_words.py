@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.captains import store as captains
 from bot.console import help_desk_restored as restored
 from bot.console import help_desk_store as desk
 from bot.console.help_desk.model import Case, CaseId, Side
 from bot.console.help_desk.rules import REMINDED_AFTER
+from bot.privacy.rights import store as rights
 from tests.console.help_desk.test_help_desk import answers, asks, last, waiting
 
 
@@ -129,3 +131,10 @@ def test_it_goes_with_its_captain(theatre, olga, group, ana, back):
 def test_the_entry_stands_for_what_was_said(theatre, ana, back):
     (entry,) = theatre.opened.run(lambda tx: desk.entries(tx, theatre.campaign.id, back.id))
     assert (entry.side, entry.said.text, entry.at) == (Side.LOST, "", back.opened_at)
+
+    def held(tx):
+        captain = captains.find(tx, theatre.campaign.id, back.captain_id)
+        return rights.held(tx, theatre.campaign.id, captain).questions
+
+    (asked,) = theatre.opened.run(held)
+    assert (asked["way"], asked["said"]) == ("words_lost", "")

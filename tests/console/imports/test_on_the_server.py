@@ -79,8 +79,8 @@ def test_a_list_is_told_first_taken_in_and_taken_back(server):
     file = server.list(LIST)
     said = server.take(file, check_only=True)
     assert "Action Network" in said
-    assert "1 new: each gets a link" in said
-    assert "1 captains who are here change" in said
+    assert "New, with a link each: 1" in said
+    assert "Captains who are here and change: 1" in said
     assert "unsubscribed or opted out: 1" in said
     assert "tag driver: 2 (a new tag)" in said
     assert "Nothing was changed." in said
@@ -135,7 +135,7 @@ def test_what_stands_in_the_way_is_said_with_what_to_do(server, content, how, wh
 
 def test_what_was_asked_for_is_said_in_the_command(server):
     file = server.list("Xyz,Abc\n1,Zoé Roy\n")
-    assert "1 new" in server.take(file, columns=("name=abc",), check_only=True)
+    assert "New, with a link each: 1" in server.take(file, columns=("name=abc",), check_only=True)
     van = server.list("VANID,First Name,Last Name\n7,Zoé,Roy\n")
     assert "It is in." in server.take(van, base="Ohio, My Campaign")
 
@@ -172,5 +172,5 @@ def test_a_command_that_is_killed_begins_anew_and_counts_each_once(
     command = [sys.executable, "-m", "bot", "import", "people", str(file)]
     assert subprocess.run(command, env=env, check=False).returncode == -signal.SIGKILL
     assert server.stands() == (0, 0, 1)
-    assert "600 new" in server.take(file)
+    assert "New, with a link each: 600" in server.take(file)
     assert server.stands() == (600, 0, 0)

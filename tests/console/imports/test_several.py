@@ -78,3 +78,31 @@ def test_a_list_that_is_stopped_while_it_is_read_gives_way_to_the_right_one(thea
     olga.sees("1 person is new", in_=played)
     olga.taps("✅ Import", played)
     assert list(links(olga, played)) == ["Bea Li"]
+
+
+def test_a_team_that_is_gone_by_then_moves_nobody_and_an_undo_leaves_the_others(
+    theatre, olga, played
+):
+    for name in ("North", "South"):
+        olga.says("/teams", played)
+        olga.taps("New team", played)
+        olga.replies(name, played)
+    sign_up(theatre, "Bo", "Luis")
+    olga.says("/captain Bo", played)
+    olga.taps("Team", played)
+    olga.taps("South", played)
+    olga.says("/import", played)
+    sends_list(olga, played, "Name,Team,Tags\nAna,North,driver\nBo,North,driver\n")
+    north = "UPDATE teams SET removed_at = 1 WHERE name = 'North'"
+    theatre.opened.run(lambda tx: tx.connection.execute(north))
+    olga.taps("✅ Import", played)
+    seats = "SELECT COUNT(*) AS n FROM team_members WHERE moved_by = 0"
+    count = theatre.opened.run(lambda tx: tx.connection.execute(seats).fetchone()["n"])
+    told = "SELECT COUNT(*) AS n FROM due WHERE job = 'team.placed'"
+    waiting = theatre.opened.run(lambda tx: tx.connection.execute(told).fetchone()["n"])
+    olga.taps("↩️ Undo", played)
+    theatre.tick(seconds=5)
+    assert count == 1
+    assert theatre.opened.run(lambda tx: tx.connection.execute(seats).fetchone()["n"]) == 1
+    assert waiting == theatre.opened.run(lambda tx: tx.connection.execute(told).fetchone()["n"])
+    assert tagged(theatre).get("driver", 0) == 0

@@ -72,7 +72,7 @@ def test_headings_in_the_middle_and_two_people_in_a_row_are_nobody():
     people = read(rows.encode(), "US")[1]
     assert [(each.row, each.name, each.email, each.wrong) for each in people] == [
         (2, "Ana Roy", "ana@example.org", ""),
-        (5, "and Mrs Li", "li@example.org", "couple"),
+        (5, "Mr and Mrs Li", "li@example.org", "couple"),
     ]
 
 

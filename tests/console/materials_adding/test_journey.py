@@ -59,7 +59,7 @@ def test_a_message_is_added_for_a_way_a_stage_and_friends(theatre, olga, group):
         "Bonjour {day}",
     ):
         olga.says(words, group)
-    olga.sees("This is not possible", "in short (French)", in_=group)
+    olga.sees("what to put for {day}", "in short (French)", in_=group)
     olga.says("Bonjour {friend}", group)
     olga.taps("✅ Publish it", group)
     olga.taps("📄 Show it", group)

@@ -1,5 +1,6 @@
 """A draft is seen by no captain; where two have to agree, nobody approves their own."""
 
+from tests.console.materials_files.test_journey import example_texts, more, sends, zipped
 from tests.support.written_materials import acts, shown, write
 
 
@@ -61,3 +62,28 @@ def test_what_is_sent_back_is_a_draft_again(theatre, olga, group):
     vic.taps("↩️ Send it back", group)
     vic.sees("a draft of Olga again", in_=group)
     assert "warmly" not in shown(olga, group)
+
+
+def test_files_that_come_back_wait_for_a_second_organizer_too_and_undo_nothing(
+    theatre, olga, group
+):
+    agree(olga, group)
+    vic = theatre.person("Vic")
+    vic.joins(group, "administrator")
+    text = example_texts()["materials/talks.toml"].replace("ballot box gets", "box gets")
+    for _ in range(2):
+        more(olga, group, "📥 From files")
+        sends(olga, group, zipped({"materials/talks.toml": text}))
+        olga.taps("👀 Have it approved", group)
+        olga.sees("Olga would like to publish this", in_=group)
+    olga.taps("✅ Approve", group)
+    olga.sees("You wrote this yourself", in_=group)
+    assert "material_files" not in acts(theatre)
+    vic.taps("✅ Approve", group)
+    vic.sees("1 file is in force", in_=group)
+    assert acts(theatre)[-2:] == ["material_approved", "material_files"]
+    more(vic, group, "📝 Drafts")
+    vic.sees("materials/talks.toml", "waits to be approved", in_=group)
+    vic.taps("1", group)
+    vic.taps("✅ Approve", group)
+    vic.sees("This no longer fits", in_=group)

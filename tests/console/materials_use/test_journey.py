@@ -36,7 +36,7 @@ def test_weeks_stand_by_themselves_and_few_are_not_told(theatre, olga, group, ca
     theatre.clock.pass_(days=8)
     captains[0].says("/points")
     captains[0].taps("The cause as a whole")
-    used(olga, group, "🗣 Talking points", "2", "🕓 Versions, use", "📊 How it is used")
+    used(olga, group, "🗣 Talking points", "2", "⋯ More", "📊 How it is used")
     lines = [each for each in group.shown[-1].text.split("\n") if each.startswith("• week of")]
     assert [each.rpartition("· ")[2] for each in lines] == ["fewer than 5", "5"]
 
@@ -45,7 +45,7 @@ def test_answers_to_questions_are_counted_and_whether_they_helped(theatre, olga,
     for person in captains:
         person.says("/ask How many people should be on my list?")
         person.taps("👍 That helped")
-    used(olga, group, "❓ Questions", "1", "🕓 Versions, use", "📊 How it is used")
+    used(olga, group, "❓ Questions", "1", "⋯ More", "📊 How it is used")
     olga.sees("Shown to 5 captains", "👍 5 captains said that it helped", in_=group)
     olga.does_not_see("talked with their captain", in_=group)
 
@@ -54,13 +54,13 @@ def test_cards_are_counted_with_the_first_talks_that_followed(theatre, olga, gro
     for person in captains:
         person.says("/training")
         person.taps("📖 Read the cards")
-    used(olga, group, "🎓 Training cards", "1", "🕓 Versions, use", "📊 How it is used")
+    used(olga, group, "🎓 Training cards", "1", "⋯ More", "📊 How it is used")
     olga.sees("Read by 5 captains", "from 5 captains on", in_=group)
     olga.does_not_see("very first talk", in_=group)
     for person, name in zip(captains, NAMES, strict=True):
         person.says(f"talked to Luis {name}, he's in")
         person.taps("✅ Yes, record it")
-    used(olga, group, "🎓 Training cards", "1", "🕓 Versions, use", "📊 How it is used")
+    used(olga, group, "🎓 Training cards", "1", "⋯ More", "📊 How it is used")
     olga.sees("5 of them had their very first talk within 7 days", in_=group)
 
 
@@ -70,5 +70,5 @@ def test_whoever_is_erased_is_not_counted_any_more(theatre, olga, group, captain
         person.taps("The cause as a whole")
     captains[0].says("/deleteme")
     captains[0].taps("Yes, delete everything")
-    used(olga, group, "🗣 Talking points", "2", "🕓 Versions, use", "📊 How it is used")
+    used(olga, group, "🗣 Talking points", "2", "⋯ More", "📊 How it is used")
     olga.sees("fewer than 5 captains", in_=group)

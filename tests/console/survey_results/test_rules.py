@@ -1,10 +1,12 @@
 """Nothing that is shown could be somebody in particular, nor does it follow from what is shown."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.console.survey_answers.model import ANYTHING
+from bot.console.survey_answers.model import ANYTHING, Figures, Standing
 from bot.console.survey_results import rules
 from bot.console.surveys.model import Kind, Question, Survey, Wording
 
@@ -86,3 +88,27 @@ def test_each_question_is_in_one_picture_and_none_is_too_tall():
     pages = rules.pages(survey)
     assert [place for page in pages for place in page] == list(range(10))
     assert len(pages) < 10
+
+
+@pytest.mark.parametrize(
+    "found, moved, state, few",
+    [
+        (Figures(7, 5, 5, 0), 5, "open", 2),
+        (Figures(7, 5, 5, 1), 5, "open", 1),
+        (Figures(7, 5, 5, 2), 5, "open", 0),
+        (Figures(7, 7, 5, 0), 7, "open", 2),
+        (Figures(10, 5, 5, 0), 5, "open", 0),
+        (Figures(7, 5, 5, 0), 4, "open", 0),
+        (Figures(7, 5, 5, 0), 5, "closed", 0),
+    ],
+)
+def test_it_is_said_first_where_a_look_leaves_the_last_few_out(found, moved, state, few):
+    survey = replace(_survey(_question(Kind.WORDS)), state=state)
+    assert rules.left_out(survey, found, [Standing({ANYTHING: moved}, {}, moved)]) == few
+
+
+@given(COUNTS, COUNTS, st.integers(0, 9))
+def test_what_is_told_is_what_was_shown_until_five_differ(now, shown, moved):
+    standing = Standing(dict(enumerate(now)), dict(enumerate(shown)), moved)
+    assert rules.told(standing) == dict(enumerate(now if moved >= 5 else shown))
+    assert rules.waits([standing]) == (0 < moved < 5)

@@ -151,6 +151,7 @@ def stage(new_database, clock):
 @example(
     acts=[*seen_by_all(WORDS), ("answer", 3, WORDS, 1), ("go", 4, 0, 0), ("look", 0, WORDS, 0)]
 )
+@example(acts=[*seen_by_all(WORDS), ("take back", 3, WORDS, 0), ("go", 3, 0, 0)])
 @given(acts=st.lists(ACTS, min_size=5, max_size=30))
 def test_who_looks_twice_sees_nobodys_answer(stage, acts):
     tx, captains = stage

@@ -35,6 +35,8 @@ def test_answers_without_names_are_told_from_five_on(theatre, olga, group, capta
     show(olga, group)
     olga.sees("5 of 6 have finished", in_=group)
     olga.taps("📊 Results", group)
+    olga.sees("1 captain may still answer. Look now, and their answer stays out", in_=group)
+    olga.taps("📊 Look now", group)
     rows = table(olga, group)
     assert rows[:2] == [["Question no.", "Question", "Answer"], ["1", "How was it?", "Great"]]
     assert rows[6:] == [["2", "What would help?", f"'=Leaflets {at} and …"] for at in range(5)]
@@ -105,6 +107,24 @@ def test_a_short_survey_reminds_at_half_and_tells_who_had_no_room(theatre, olga,
     assert [each.name for each in captains if told in each.screen()] == ["Ana"]
     olga.does_not_see("get it later", in_=group)
     olga.sees("arrived: 1", "written to enough these days, not sent: 5", in_=group)
+
+
+def test_a_reminder_comes_in_each_captains_own_morning(theatre, olga, group, captains):
+    with theatre.opened.transaction() as tx:
+        tx.connection.execute(
+            "UPDATE captains SET time_zone = 'America/Vancouver' "
+            "WHERE id = (SELECT MIN(id) FROM captains)"
+        )
+    write(olga, group)
+    send(theatre, olga, group)
+    theatre.tick(days=2, hours=22, minutes=31)
+    for passing in ({"seconds": 30}, {"minutes": 30}, {"seconds": 30}):
+        theatre.tick(**passing)
+    told = "The organizers would still like to hear from you"
+    assert [each.name for each in captains if told in each.screen()] == list(NAMES[1:])
+    theatre.tick(hours=3)
+    theatre.tick(seconds=30)
+    captains[0].sees(told)
 
 
 def test_its_end_is_told_and_what_was_to_leave_stays(theatre, olga, group, captains):

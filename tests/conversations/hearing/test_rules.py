@@ -2,9 +2,11 @@ from datetime import date
 
 import pytest
 
+from bot.conversations.hearing import rules
 from bot.conversations.hearing.rules import is_list
 from bot.language.meaning.model import Asked, Facts
 from bot.language.meaning.rules import decide
+from bot.language.wishes.model import Wish
 
 FACTS = Facts(Asked.NAMES, (), date(2026, 11, 3), ("en", "fr"), "CA")
 
@@ -40,3 +42,17 @@ def test_a_list_with_details_is_read_as_it_stands(text):
 )
 def test_talk_and_names_alone_are_no_such_list(text):
     assert not is_one(text)
+
+
+@pytest.mark.parametrize(
+    "said, silent, leads",
+    [
+        ("START", True, "/resume"),
+        ("start!", True, "/resume"),
+        ("démarrer", True, "/resume"),
+        ("start", False, "/menu"),
+        ("menu", True, "/menu"),
+    ],
+)
+def test_who_said_stop_gets_messages_again_by_start(said, silent, leads):
+    assert rules.leads_to(Wish.MENU, said, is_silent=silent) == leads

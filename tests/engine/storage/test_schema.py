@@ -127,6 +127,14 @@ def test_from_every_earlier_step_all_rows_are_still_there(empty_url, step):
     assert _counts(empty_url, tables) == dict.fromkeys(tables, 3)
 
 
+def test_a_database_with_rows_in_every_table_is_not_called_damaged(migrated_sqlite, tmp_path):
+    path = shutil.copy(migrated_sqlite, tmp_path)
+    _fill(f"sqlite:///{path}")
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+    connection.close()
+
+
 def test_from_every_step_the_tables_are_the_same_in_the_end(empty_url, tmp_path):
     for step in STEPS:
         schema.upgrade(empty_url, step)

@@ -7,7 +7,7 @@ import pytest
 from bot.engine.several.mark import suffix
 from bot.organizers import store as organizers
 from tests.support import two
-from tests.support.crowd import code_shown, sign_up
+from tests.support.crowd import code_shown, own, sign_up
 from tests.support.two import rows
 
 
@@ -192,8 +192,14 @@ def test_a_group_is_bound_anew_by_the_code_of_another_campaign(theatre, both):
     link = theatre.opened.run(lambda tx: organizers.new_owner_link(tx, both[1].id, now))
     olga.says(f"/start {link}{suffix(both[1].id)}")
     olga.says(f"/bind {code_shown(olga)}", river)
+    with two.about(theatre, both[0]):
+        rosa = own(theatre, "Rosa")
     olga.taps("Move it here", river)
     olga.sees(f"organizers’ group of {two.NAME}", in_=river)
+    theatre.tick(minutes=1)
+    rosa.sees("works for another campaign from now on")
+    lost = [each for each in _of(theatre, "audit", both[0]) if each["action"] == "group_lost"]
+    assert len(lost) == 1
     olga.says("/status", river)
     olga.sees(two.NAME, in_=river)
 

@@ -107,7 +107,7 @@ NOT_OF_A_CAPTAIN = {
     *("survey.close", "survey.remind", "survey.erase"),
     *("exports.next", "tag_rules.keep"),
     *("setup.file_won", "materials.file_won"),
-    "awards.tell",
+    *("awards.tell", "group.taken"),
     *(
         "board.weekly",
         "broadcast.queue",
