@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import gc
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -30,7 +30,6 @@ Fresh = Annotated[bool, typer.Option("--fresh", help="Forget everything that was
 Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="Instead of SIMULATOR_PORT; 0: any free one.")
 ]
-
 
 Api = Annotated[
     str, typer.Option(help="The Bot API to speak, such as 10.0: a server that is older.")
@@ -163,7 +162,7 @@ def export(
 
 @app.command("import")
 def bring_back(  # noqa: PLR0913 (its options)
-    what: Annotated[str, typer.Argument(help="people, captains, friends, talks, promises ...")],
+    what: Annotated[str, typer.Argument(help=people.TABLES)],
     file: Annotated[Path | None, typer.Argument(help=".csv, .xlsx, or a .zip with one.")] = None,
     *,
     check: Annotated[bool, typer.Option("--check", help="Only tell what is wrong.")] = False,
@@ -175,33 +174,21 @@ def bring_back(  # noqa: PLR0913 (its options)
     base: people.Base = "",
     bot: people.OurName = "",
 ) -> None:
-    """Bring an exported table back, or a list of people in; the bot must not run.
-
-    Tables that export wrote: captains, friends, talks, promises, events, answers, questions.
-    """
+    """Bring an exported table back, or a list of people in; the bot must not run."""
     settings = _about(campaign)
     if what == "people":
         from bot.commands.people.taking_in import Wish, take_in
 
         wish = Wish(file, check, undo, skip, tuple(column or ()), base, links, bot)
-        for line in take_in(settings, wish):
-            typer.echo(line)
+        typer.echo("\n".join(take_in(settings, wish)))
     elif links or skip or column or base or bot:
         _stop("--links, --skip, --column, --base and --bot are for people only.")
     else:
         from bot.commands.importing import bring_back as bring
+        from bot.commands.saying import said
 
-        if not _told(bring(settings, what, file, check_only=check, undo=undo)):
+        if not said(bring(settings, what, file, check_only=check, undo=undo)):
             raise typer.Exit(1)
-
-
-def _told(lines: Generator[str, None, bool]) -> bool:
-    """Say lines; return whether nothing was wrong."""
-    while True:
-        try:
-            typer.echo(next(lines))
-        except StopIteration as end:
-            return bool(end.value)
 
 
 keys = typer.Typer(no_args_is_help=True, help="The master key.")
