@@ -184,10 +184,10 @@ def bring_back(  # noqa: PLR0913 (its options)
     elif links or skip or column or base or bot:
         _stop("--links, --skip, --column, --base and --bot are for people only.")
     else:
+        from bot.commands import said
         from bot.commands.importing import bring_back as bring
-        from bot.commands.saying import said
 
-        if not said(bring(settings, what, file, check_only=check, undo=undo)):
+        if not said(bring(settings, what, file, check_only=check, undo=undo), typer.echo):
             raise typer.Exit(1)
 
 

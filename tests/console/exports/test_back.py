@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from bot.commands import CommandError
+from bot.commands import CommandError, said
 from bot.commands.importing import bring_back
 from bot.contacts import store as contacts
 from bot.conversations import store as talks
@@ -174,8 +174,8 @@ def test_how_many_stay_is_told_when_a_table_is_taken_back(house):
     house.bring(file)
     note = "UPDATE conversations SET note = 'x' WHERE id = (SELECT MIN(id) FROM conversations)"
     house.run(lambda tx: tx.connection.execute(note))
-    said = house.bring(None, undo=True)
-    assert "Taken back: 2 talks.\nLeft as they are: 1 (a captain has noted something" in said
+    told = house.bring(None, undo=True)
+    assert "Taken back: 2 talks.\nLeft as they are: 1 (a captain has noted something" in told
 
 
 def test_taking_back_is_never_mixed_with_checking_or_a_file(house):
@@ -198,13 +198,8 @@ def test_a_talk_to_come_is_wrong_and_an_empty_row_is_none(house):
     assert "3 rows, nothing is wrong" in house.bring(file, check_only=True)
     year = str(house.clock.now().year)
     file.write_text("\n".join([lines[0], lines[1].replace(f",{year}-", ",2999-")]))
-
-    def told():
-        is_right = yield from bring_back(house.settings, "talks", file, house.clock)
-        yield is_right
-
-    *shown, is_right = told()
-    assert not is_right
+    shown = []
+    assert not said(bring_back(house.settings, "talks", file, house.clock), shown.append)
     assert "Row 2: a moment that is still to come" in shown[1]
 
 
