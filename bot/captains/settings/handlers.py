@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, SignUpLeft, Unasked
-from bot.captains.settings import dialog, rules
+from bot.captains.settings import away, dialog, rules
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
@@ -109,11 +109,11 @@ def _day_in(here: Here, words: str) -> date | None:
     captain: Captain = here.captain
     today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
     languages = tuple(dict.fromkeys((here.language, *here.campaign.languages)))
-    days = find_days(words, today, languages, here.campaign.country).days
-    if len(days) != 1:
-        return None
-    until = rules.break_until(here.campaign, days[0], captain.time_zone, here.now)
-    return days[0] if until else None
+    country = here.campaign.country
+    day = away.until(words, today, lambda said, since: find_days(said, since, languages, country))
+    if day and rules.break_until(here.campaign, day, captain.time_zone, here.now):
+        return day
+    return None
 
 
 def on_break(here: Here, tap: Tap) -> Turn:
