@@ -101,6 +101,14 @@ async def test_a_bad_campaign_file_is_told_with_its_lines(settings, tmp_path):
     assert "line 21, country" in result.detail
 
 
+@pytest.mark.parametrize("slug, ok", [("river-park", True), ("harbor", False)])
+async def test_an_owner_of_a_campaign_that_is_not_here_is_found(settings, slug, ok):
+    found = (await _results(settings(owner_ids=(7, f"{slug}:8"))))["Owners"]
+    assert found.ok is ok
+    assert ok or ("harbor" in found.detail and "river-park" in found.remedy)
+    assert "Owners" not in await _results(settings(owner_ids=(7,)))
+
+
 async def test_a_language_that_the_bot_does_not_speak_is_found(settings):
     bilingual = {"campaign_file": files.example_campaign()}
     result = (await _results(settings().model_copy(update=bilingual)))["Languages"]

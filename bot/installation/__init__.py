@@ -6,11 +6,11 @@ import asyncio
 import os
 import shutil
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot import languages
+from bot import languages, named_owners
 from bot.campaigns import rules
 from bot.campaigns.model import Campaign
 from bot.campaigns.pack import CampaignFileError, read_campaign
@@ -35,11 +35,15 @@ async def examine(settings: Settings, clock: Clock | None = None) -> AsyncIterat
     """Look at all in turn, so that the reader sees the first results while Telegram is asked."""
     yield Finding(told("Settings"), ok=True, detail=told("all understood"))
     now = (clock or SystemClock()).now()
+    slugs: list[str] = []
     for file in settings.campaign_files:
         campaign, result = _campaign(file, now)
+        slugs += [campaign.slug] if campaign else []
         yield result
         yield _materials(campaign)
         yield _languages(campaign)
+    if len(slugs) == len(settings.campaign_files) and named_owners.slugs(settings.owner_ids):
+        yield _owners(settings, slugs)
     yield _master_key(settings)
     yield _disk(settings)
     yield await asyncio.to_thread(_database, settings)
@@ -78,6 +82,18 @@ def _campaign(path: Path, now: datetime) -> tuple[Campaign | None, Finding]:
     if campaign.election_day < today:
         detail = told("{title}, the vote was on {day}", title=title, day=campaign.election_day)
     return campaign, Finding(name, ok=True, detail=detail)
+
+
+def _owners(settings: Settings, slugs: Sequence[str]) -> Finding:
+    name = told("Owners")
+    strange = sorted(named_owners.slugs(settings.owner_ids).difference(slugs))
+    if not strange:
+        return Finding(name, ok=True, detail=told("each of a campaign that is here"))
+    detail = told(
+        "OWNER_IDS names an owner of “{slug}”, which no campaign file is", slug=strange[0]
+    )
+    remedy = told("The slugs are {slugs}: correct OWNER_IDS.", slugs=", ".join(slugs))
+    return Finding(name, ok=False, detail=detail, remedy=remedy)
 
 
 def _told(error: BadFileError) -> str:
