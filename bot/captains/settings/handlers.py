@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, SignUpLeft, Unasked
-from bot.captains.settings import away, dialog, rules
+from bot.captains.settings import dialog, rules
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
-from bot.language.days.rules import find_days, read_days
+from bot.language.absences.rules import until as away_until
+from bot.language.days.rules import read_days
 
 
 def on_settings(here: Here, _event: Command) -> Turn:
@@ -109,8 +110,7 @@ def _day_in(here: Here, words: str) -> date | None:
     captain: Captain = here.captain
     today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
     languages = tuple(dict.fromkeys((here.language, *here.campaign.languages)))
-    country = here.campaign.country
-    day = away.until(words, today, lambda said, since: find_days(said, since, languages, country))
+    day = away_until(words, today, languages, here.campaign.country)
     if day and rules.break_until(here.campaign, day, captain.time_zone, here.now):
         return day
     return None
