@@ -14,6 +14,7 @@ WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 RECORD = Tap(N_("🗣 Record a talk"), "talk.pick")
 BREAK = Tap(N_("😌 A break"), "set.snooze")
 CALL = Tap(N_("📞 I’d like a call"), "call.ask")
+PRACTICE = Tap(N_("🎭 A practice talk"), "train.friends")
 ADD = Tap(N_("Add people"), "contacts.add")
 PLAN = Tap(N_("📅 My own plan to vote"), "hear.plan")
 
@@ -30,6 +31,8 @@ def courtesy(kind: Courtesy, name: str, *, asking: bool, person: int = 0) -> Say
         rows = ((card if person else LIST, WHO_NEXT if is_calm else BREAK),)
     if kind is Courtesy.NO_TIME:
         rows = ((BREAK, CALL), (WHO_NEXT,))
+    if kind is Courtesy.SHY:
+        rows = ((PRACTICE,), (WHO_NEXT, CALL))
     return Say("hearing/courtesy", {"kind": kind.value, "name": name}, rows)
 
 

@@ -43,6 +43,7 @@ LEADS_TO: Final[Mapping[Wish, str]] = {
     Wish.TRAINING: "/training",
     Wish.PLAN: "/plan",
     Wish.CALL: "call.ask",
+    Wish.EVENTS: "/events",
 }
 """What goes on from here in place of a wish; `WHERE` and `UNDO` are answered in words."""
 

@@ -16,7 +16,8 @@ class Reply(StrEnum):
 
 
 class Courtesy(StrEnum):
-    """What is said to be kind, or is to be answered kindly. NO_TIME: why nothing was done. Of
+    """What is said to be kind, or is to be answered kindly. NO_TIME: why nothing was done. SHY:
+    they don't dare. Of
     somebody's life: LOSS, somebody has died; ILL, or had an accident; JOY, a birth or a wedding;
     HARD, a job or a home is gone, two have parted; MOVED, away.
     """
@@ -26,6 +27,7 @@ class Courtesy(StrEnum):
     GOODBYE = "goodbye"
     FINE = "fine"
     NO_TIME = "no_time"
+    SHY = "shy"
     LOSS = "loss"
     ILL = "ill"
     JOY = "joy"

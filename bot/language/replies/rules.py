@@ -87,8 +87,9 @@ _KINDS: Final = (
     (Courtesy.GREETING, _Phrases("greeting")),
     (Courtesy.FINE, _Phrases("fine")),
 )
-_NO_TIME: Final = re.compile(_of("no_time"))
-_LIFE: Final = tuple((kind, re.compile(_of(kind.value))) for kind in OF_LIFE)
+_SAID: Final = tuple(
+    (kind, re.compile(_of(kind.value))) for kind in (*OF_LIFE, Courtesy.SHY, Courtesy.NO_TIME)
+)
 _ASKS: Final = re.compile(_of("asks"))
 _EXCLAIMS: Final = re.compile(_of("exclaims"))
 _FOR_PEOPLE: Final = re.compile(_of("for_people", "asked_by_others"))
@@ -143,11 +144,9 @@ def read_courtesy(text: str) -> Courtesy | None:
         return None
     if not words:
         return Courtesy.FINE if text.strip(" \n.,;:!?…-_/\\*#'\"()[]") else None
-    of_life = next((kind for kind, phrases in _LIFE if phrases.search(words)), None)
-    if of_life:
-        return of_life
-    if _NO_TIME.search(words):
-        return Courtesy.NO_TIME
+    found = next((kind for kind, phrases in _SAID if phrases.search(words)), None)
+    if found:
+        return found
     if not _KIND.make(words):
         return None
     return next((kind for kind, phrases in _KINDS if phrases.stand_in(words)), None)

@@ -33,3 +33,4 @@ class Wish(StrEnum):
     PLAN = "plan"
     CALL = "call"
     UNDO = "undo"
+    EVENTS = "events"

@@ -35,7 +35,7 @@ def test_answers_without_names_are_told_from_five_on(theatre, olga, group, capta
     show(olga, group)
     olga.sees("5 of 6 have finished", in_=group)
     olga.taps("📊 Results", group)
-    olga.sees("If you look now, what 1 more captain may answer stays out", in_=group)
+    olga.sees("1 captain may still answer. Look now, and their answer stays out", in_=group)
     olga.taps("📊 Look now", group)
     rows = table(olga, group)
     assert rows[:2] == [["Question no.", "Question", "Answer"], ["1", "How was it?", "Great"]]
