@@ -10,8 +10,7 @@ from bot.campaigns.model import Relationship
 from bot.console.campaign_changes.model import Change
 from bot.conversations.materials.model import Moment
 from bot.conversations.model import Channel
-from bot.language.days.names import NUMBER, number
-from bot.language.days.rules import read_days
+from bot.language.days.rules import number_in, read_days
 from bot.language.words.rules import plain
 
 HEADINGS: Final = ("words", "talk", "reply", "send")
@@ -24,7 +23,7 @@ ANY: Final = "-"
 _VOTE: Final = re.compile(r"vote(?:-(\d{1,3}))?")
 _THE_VOTE: Final = r"(?: (?:the vote|le vote|le jour du vote|vote|election day|le jour j))?"
 _BEFORE: Final = re.compile(
-    rf"({NUMBER}) ?(days?|jours?|j|weeks?|semaines?) (?:before|avant){_THE_VOTE}"
+    rf"(\S+|a couple of) ?(days?|jours?|j|weeks?|semaines?) (?:before|avant){_THE_VOTE}"
 )
 _EVE: Final = re.compile(
     rf"(?:the )?(?:day|eve) before{_THE_VOTE}|(?:the )?eve of the vote|(?:la )?veille(?: du vote)?"
@@ -79,8 +78,9 @@ def read_moment(
 
 def _days_before(said: str) -> int | None:
     """Return how many days before the vote is meant; None where the vote is not spoken of."""
-    if found := _BEFORE.fullmatch(said):
-        return number(found[1]) * (_A_WEEK if found[2].startswith(("week", "semaine")) else 1)
+    found = _BEFORE.fullmatch(said)
+    if found and (number := number_in(found[1])) is not None:
+        return number * (_A_WEEK if found[2].startswith(("week", "semaine")) else 1)
     if found := _VOTE.fullmatch(said) or _LEFT.fullmatch(said):
         return int(found[1] or 0)
     if _EVE.fullmatch(said):
