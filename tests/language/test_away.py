@@ -37,6 +37,20 @@ from bot.language.wishes.rules import read_wish
         "je ne peux pas cette semaine",
         "débordée jusqu'à dimanche",
         "malade cette semaine",
+        "offline til wednesday",
+        "I'm not around until the 20th",
+        "away Monday to Wednesday",
+        "don't write me until Monday",
+        "please don't contact me till the 12th",
+        "I'm working until Thursday",
+        "can't do anything before Saturday",
+        "déconnectée jusqu’à mercredi",
+        "absent de lundi à mercredi",
+        "ne m’écrivez plus avant lundi",
+        "m'appelez pas avant jeudi svp",
+        "merci de ne pas me relancer avant le 12",
+        "je pars jusqu’au 20",
+        "je bosse jusqu’à jeudi",
     ],
 )
 def test_who_is_away_wants_a_break(said):
@@ -60,6 +74,12 @@ def test_who_is_away_wants_a_break(said):
         "je reviens vers Luis lundi",
         "je ne peux pas parler à Luis avant lundi",
         "je suis prise de court",
+        "I'm working for the campaign",
+        "I'm not here for the money",
+        "don't call Luis before Monday",
+        "ne rappelez pas Luis avant lundi",
+        "appeler avant lundi",
+        "rappelez-moi lundi",
     ],
 )
 def test_what_only_sounds_like_it_is_no_wish_for_a_break(said):

@@ -12,7 +12,8 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
-from bot.language.days.rules import find_days, read_days
+from bot.language.absences.rules import until as away_until
+from bot.language.days.rules import read_days
 
 
 def on_settings(here: Here, _event: Command) -> Turn:
@@ -109,11 +110,10 @@ def _day_in(here: Here, words: str) -> date | None:
     captain: Captain = here.captain
     today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
     languages = tuple(dict.fromkeys((here.language, *here.campaign.languages)))
-    days = find_days(words, today, languages, here.campaign.country).days
-    if len(days) != 1:
-        return None
-    until = rules.break_until(here.campaign, days[0], captain.time_zone, here.now)
-    return days[0] if until else None
+    day = away_until(words, today, languages, here.campaign.country)
+    if day and rules.break_until(here.campaign, day, captain.time_zone, here.now):
+        return day
+    return None
 
 
 def on_break(here: Here, tap: Tap) -> Turn:

@@ -1,0 +1,1 @@
+"""Until when somebody is away who says so: "off till Monday", "absente du 10 au 15"."""
