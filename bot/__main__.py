@@ -181,13 +181,15 @@ def bring_back(  # noqa: PLR0913 (its options)
 
         wish = Wish(file, check, undo, skip, tuple(column or ()), base, links, bot)
         typer.echo("\n".join(take_in(settings, wish)))
-    elif links or skip or column or base or bot:
-        _stop("--links, --skip, --column, --base and --bot are for people only.")
+    elif links or column or base or bot:
+        _stop("--links, --column, --base and --bot are for people only.")
     else:
         from bot.commands import said
         from bot.commands.importing import bring_back as bring
 
-        if not said(bring(settings, what, file, check_only=check, undo=undo), typer.echo):
+        if not said(
+            bring(settings, what, file, check_only=check, skip=skip, undo=undo), typer.echo
+        ):
             raise typer.Exit(1)
 
 
