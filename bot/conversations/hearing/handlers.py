@@ -32,7 +32,8 @@ from bot.language.news.rules import LONGEST, is_talk, named
 from bot.language.replies.model import OF_LIFE, Reply
 from bot.language.replies.rules import read_yes_or_no
 from bot.language.wishes.model import Wish
-from bot.language.wishes.rules import read_wish
+from bot.language.wishes.rules import is_about_call, read_wish
+from bot.organizers.calls import store as calls
 
 CALL_SAID = 120
 _ASKED = {
@@ -52,10 +53,8 @@ def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None
     if isinstance(here.state, Gathered) and read_yes_or_no(event.text, asked=True):
         return None
     facts = _facts(here, takes)
-    if takes in (None, Takes.NAMES) and is_over(here.campaign, here.now):
-        person = rules.who_did_not_vote(event.text, facts.people)
-        if person is not None:
-            return Turn(then=f"vote.ask {person}")
+    if takes in (None, Takes.NAMES) and (turn := _of_what_waits(here, event.text, facts)):
+        return turn
     meaning = decide(event.text, facts)
     if takes is Takes.NAMES and rules.is_list(event.text, meaning, facts):
         return None
@@ -63,6 +62,17 @@ def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None
         return Text(meaning.words)
     step = _STEPS.get(meaning.kind)
     return step(here, event, meaning, facts) if step else None
+
+
+def _of_what_waits(here: Here, text: str, facts: Facts) -> Turn | None:
+    """After the vote, who did not vote; of a call that was asked for, when and where it suits."""
+    is_vote_over = is_over(here.campaign, here.now)
+    person = rules.who_did_not_vote(text, facts.people) if is_vote_over else None
+    if person is not None:
+        return Turn(then=f"vote.ask {person}")
+    if is_about_call(text) and calls.open_call(here.tx, here.campaign_id, here.captain_id):
+        return Turn(then=f"{rules.LEADS_TO[Wish.CALL]} {clip(text, CALL_SAID)}")
+    return None
 
 
 def _facts(here: Here, takes: Takes | None) -> Facts:
@@ -118,10 +128,8 @@ def _wish(here: Here, event: Text, meaning: Meaning, _facts: Facts) -> Turn:
             return Turn(say=(_where(here),))
         case Wish.UNDO | None:
             return Turn(say=(dialog.undo(),))
-        case Wish.CALL:  # when it suits them, stands in their words
-            return Turn(then=f"{rules.LEADS_TO[Wish.CALL]} {clip(event.text, CALL_SAID)}")
-        case Wish.PAUSE:  # until when, too
-            return Turn(then=f"{rules.LEADS_TO[Wish.PAUSE]} {clip(event.text, CALL_SAID)}")
+        case Wish.CALL | Wish.PAUSE as wish:  # when, and until when, stands in their words
+            return Turn(then=f"{rules.LEADS_TO[wish]} {clip(event.text, CALL_SAID)}")
         case wish:
             return Turn(then=rules.leads_to(wish, event.text, is_silent=_is_silent(here)))
 
@@ -216,12 +224,8 @@ def _more_names(_here: Here, _event: Text, meaning: Meaning, _facts: Facts) -> T
 def _question(here: Here, event: Text, _meaning: Meaning, _facts: Facts) -> Turn:
     """It goes to the organizers once it was looked over; an open question is not lost over it."""
     if here.state is None:
-        return Turn(then=_to_organizers(event.text))
+        return Turn(then=f"/ask {event.text}")
     return _asked(here, Wondering(event.text))
-
-
-def _to_organizers(words: str) -> str:
-    return f"/ask {words}"
 
 
 def _doubt(here: Here, event: Text, meaning: Meaning, facts: Facts) -> Turn | None:
