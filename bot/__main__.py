@@ -31,7 +31,6 @@ Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="Instead of SIMULATOR_PORT; 0: any free one.")
 ]
 
-
 Api = Annotated[
     str, typer.Option(help="The Bot API to speak, such as 10.0: a server that is older.")
 ]
@@ -163,7 +162,7 @@ def export(
 
 @app.command("import")
 def bring_back(  # noqa: PLR0913 (its options)
-    what: Annotated[str, typer.Argument(help="people, captains, friends, talks, promises ...")],
+    what: Annotated[str, typer.Argument(help=people.TABLES)],
     file: Annotated[Path | None, typer.Argument(help=".csv, .xlsx, or a .zip with one.")] = None,
     *,
     check: Annotated[bool, typer.Option("--check", help="Only tell what is wrong.")] = False,
@@ -181,13 +180,15 @@ def bring_back(  # noqa: PLR0913 (its options)
         from bot.commands.people.taking_in import Wish, take_in
 
         wish = Wish(file, check, undo, skip, tuple(column or ()), base, links, bot)
-        lines = take_in(settings, wish)
+        typer.echo("\n".join(take_in(settings, wish)))
+    elif links or skip or column or base or bot:
+        _stop("--links, --skip, --column, --base and --bot are for people only.")
     else:
+        from bot.commands import said
         from bot.commands.importing import bring_back as bring
 
-        lines = bring(settings, what, file, check_only=check, undo=undo)
-    for line in lines:
-        typer.echo(line)
+        if not said(bring(settings, what, file, check_only=check, undo=undo), typer.echo):
+            raise typer.Exit(1)
 
 
 keys = typer.Typer(no_args_is_help=True, help="The master key.")

@@ -21,6 +21,12 @@ def events(tx: Tx, campaign_id: int, ids: Iterable[int]) -> dict[int, int]:
     return dict(rows)
 
 
+def elsewhere(tx: Tx, campaign_id: int, ids: Iterable[int]) -> set[int]:
+    """Return which of these are events of another campaign."""
+    rows = SQL.list_elsewhere.tuples(tx, campaign_id=campaign_id, ids=listed(ids))
+    return {number for (number,) in rows}
+
+
 def put_back_events(tx: Tx, campaign_id: int, found: Sequence[Event]) -> None:
     """Keep events as they were, each with a new code for its door."""
     for event in found:

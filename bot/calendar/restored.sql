@@ -2,6 +2,10 @@
 SELECT id, sequence FROM events
 WHERE id IN (SELECT value FROM json_each(:ids)) AND +campaign_id = :campaign_id;
 
+-- name: list_elsewhere(campaign_id, ids)
+SELECT id FROM events
+WHERE id IN (SELECT value FROM json_each(:ids)) AND +campaign_id <> :campaign_id;
+
 -- name: cancel(campaign_id, id, at)!
 UPDATE events SET cancelled_at = :at WHERE campaign_id = :campaign_id AND id = :id;
 

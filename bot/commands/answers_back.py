@@ -116,5 +116,5 @@ KIND: Final = Kind(
     partial(store.of, kind=Of.ANSWERS),
     _take_back,
     "Of friends whom captains bring nothing came back: who they are is in no table.",
-    "Those stay that were changed or ticked since.",
+    "they were changed or ticked since",
 )

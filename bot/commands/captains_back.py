@@ -163,6 +163,6 @@ KIND: Final = Kind(
     store.of,
     _take_back,
     "Names, languages and all else that is a captain's own stayed as it is.",
-    "Whoever was put elsewhere since, or made a lead, stays there.",
+    "whoever was put elsewhere since, or made a lead, stays there",
     _tell,
 )

@@ -10,7 +10,7 @@ from typing import Final
 from bot.calendar import restored
 from bot.calendar.attendance.jobs import ASK
 from bot.calendar.event_restoring import rules, store
-from bot.calendar.event_restoring.model import NEEDED_OF_EVENTS, Back, EventColumn, Words
+from bot.calendar.event_restoring.model import NEEDED_OF_EVENTS, Back, EventColumn, Why, Words
 from bot.calendar.event_restoring.model import Kind as Of
 from bot.calendar.model import NO_CARD, Event, Sort
 from bot.campaigns.model import Campaign
@@ -35,9 +35,12 @@ def _reader(say: Say, heading: Sequence[str]) -> Callable[[Sequence[str]], Back 
     return lambda row: rules.read_event(row, places, words)
 
 
-def _check(_tx: Tx, _campaign: Campaign, _read: Sequence[tuple[int, Back]]) -> Iterator[Mistake]:
-    """A row of events is right by itself."""
-    yield from ()
+def _check(tx: Tx, campaign: Campaign, read: Sequence[tuple[int, Back]]) -> Iterator[Mistake]:
+    """Give what is an event of another campaign on this bot."""
+    others = restored.elsewhere(tx, campaign.id, [each.id for _, each in read])
+    for row, each in read:
+        if each.id in others:
+            yield Mistake(row, Why.ELSEWHERE, f"E{each.id}")
 
 
 def _put(tx: Tx, campaign: Campaign, act: int, found: Sequence[Back]) -> None:
@@ -71,5 +74,5 @@ KIND: Final = Kind(
     partial(store.of, kind=Of.EVENTS),
     _take_back,
     "Each has a new code for its door. Dates of a series came back each by itself.",
-    "Those stay that somebody has answered or changed.",
+    "somebody has answered or changed them",
 )

@@ -38,7 +38,7 @@ class Kind(Generic[Item]):
     """How rows of one table are taken and taken back; `reader` is made for its headings.
 
     `check` gives what can be told by what is stored only. `take_back` undoes rows of one table and
-    returns how many could be. `said` is what doesn't come back, and `stays` what isn't taken back.
+    returns how many could be. `said` is what doesn't come back, and `stays` why a row may stay.
     `tell` counts what rows without a mistake will do, in words, where that isn't plain.
     """
 

@@ -142,6 +142,6 @@ KIND: Final = Kind(
     _take_back,
     "Who was taken off a list or wants to be left alone stays off, and so does whoever a full list "
     "has no room for. Captains see the others on their lists.",
-    "Those stay whom the captain has taken up since.",
+    "their captain has taken them up since",
     _tell,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -50,6 +50,11 @@ KINDS: Final[Mapping[str, Kind[Any]]] = {
     What.QUESTIONS: questions_back.KIND,
     What.FRIENDS: friends_back.KIND,
 }
+# What hangs on rows of a table, and keeps them where it is taken back later than they are.
+HANG: Final[Mapping[str, tuple[str, ...]]] = {
+    What.FRIENDS: (What.TALKS, What.PROMISES),
+    What.EVENTS: (What.ANSWERS,),
+}
 
 
 @dataclass(slots=True)
@@ -79,22 +84,29 @@ def bring_back(
     *,
     check_only: bool = False,
     undo: bool = False,
-) -> Iterator[str]:
-    """Bring a table back, or take the latest one out again; tell what was done."""
+) -> Generator[str, None, bool]:
+    """Bring a table back, or take the latest one out again; tell what was done, and return whether
+    nothing was wrong.
+    """
     if what not in KINDS:
         raise CommandError(f"What can be brought back so: {', '.join(KINDS)}.")
     if undo:
+        if file or check_only:
+            message = "--undo takes the latest table back, with no file and without --check."
+            raise CommandError(message)
         yield from asyncio.run(_undone(settings, clock or SystemClock(), what))
-        return
+        return True
     if file is None:
         raise CommandError("Which file? A .csv or .xlsx of an export, or a .zip with one in it.")
     done = _done(settings, clock or SystemClock(), what, file, check_only=check_only)
-    yield from asyncio.run(done)
+    lines, is_right = asyncio.run(done)
+    yield from lines
+    return is_right
 
 
 async def _done(
     settings: Settings, clock: Clock, what: str, file: Path, *, check_only: bool
-) -> list[str]:
+) -> tuple[list[str], bool]:
     async with opened(settings, clock) as database:
         campaign = await stored_campaign(settings, database)
         with rows_of(file) as rows:
@@ -102,13 +114,14 @@ async def _done(
             try:
                 done = await database.run(work)
             except _NotDoneError as found:
-                return _told(found)
+                return _told(found), not found.wrong
             crash.here("import-committed")
-    return [
+    lines = [
         f"{_rows(done.count)} {'is' if done.count == 1 else 'are'} in. {KINDS[what].said}",
         *done.lines(),
         "To take it back: the same command with --undo.",
     ]
+    return lines, True
 
 
 def _rows(count: int) -> str:
@@ -136,26 +149,45 @@ async def _undone(settings: Settings, clock: Clock, what: str) -> list[str]:
         act = await database.run(lambda tx: kind.last(tx, campaign.id))
         if act is None:
             raise CommandError("There is no table to take back.")
-        gone = 0
+        for each in HANG.get(what, ()):
+            later = await database.run(partial(_last, campaign=campaign, what=each))
+            if later is not None and later > act:
+                hint = f"First: import {each} --undo. Otherwise {what} would stay for them."
+                raise CommandError(f"A table of {each} came in after it. {hint}")
+        gone = stay = 0
         work, more = partial(_take_back, campaign=campaign, what=what, act=act), True
         while more:
-            some, more = await database.run(work)
-            gone += some
+            some, kept, more = await database.run(work)
+            gone, stay = gone + some, stay + kept
             crash.here("undo-committed")
         earlier = await database.run(lambda tx: kind.last(tx, campaign.id))
     told = what.removesuffix("s") if gone == 1 else what
+    left = f"Left as they are: {stay:,} ({kind.stays}, or they are gone)."
     also = "An earlier table is still in: the same command takes it back."
-    return [f"Taken back: {gone:,} {told}. {kind.stays}", *([also] if earlier else [])]
+    if what == What.CAPTAINS:
+        left = f"But {kind.stays}."
+    lines = [f"Taken back: {gone:,} {told}."]
+    return [
+        *lines,
+        *([left] if stay or what == What.CAPTAINS else []),
+        *([also] if earlier else []),
+    ]
 
 
-def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> tuple[int, bool]:
-    """Return how many rows went, and whether more are left; with the last it is written down."""
+def _last(tx: Tx, campaign: Campaign, what: str) -> int | None:
+    return KINDS[what].last(tx, campaign.id)
+
+
+def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> tuple[int, int, bool]:
+    """Return how many rows went, how many stay, and whether more are left; the last is noted."""
     kind = KINDS[what]
-    gone = kind.take_back(tx, campaign, act, kind.next(tx, campaign.id, act, AT_ONCE))
+    ids = kind.next(tx, campaign.id, act, AT_ONCE)
+    gone = kind.take_back(tx, campaign, act, ids)
+    stay = len(ids) - gone
     if kind.next(tx, campaign.id, act, 1):
-        return gone, True
+        return gone, stay, True
     organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_taken_back", {})
-    return gone, False
+    return gone, stay, False
 
 
 # --- taking it ------------------------------------------------------------------------------------
@@ -170,12 +202,15 @@ def _taken(
     def say(label: str) -> set[str]:
         return {folded(texts.label(each, label, {})) for each in texts.languages}
 
-    read = kind.reader(say, next(rows, []))
+    heading = next(rows, [])
+    if not any(map(str.strip, heading)):
+        raise CommandError("There is nothing in the first row: the headings belong there.")
+    read = kind.reader(say, heading)
     act, done, wrong = tx.new_id(), _Done(), 0
     shown: list[Mistake] = []
     numbered = enumerate(rows, start=2)
     while some := list(islice(numbered, AT_ONCE)):
-        found = [(row, read(cells)) for row, cells in some if any(cells)]
+        found = [(row, read(cells)) for row, cells in some if any(map(str.strip, cells))]
         done.count += len(found)
         items = [(row, each) for row, each in found if not isinstance(each, tuple)]
         mistakes = [Mistake(row, *each) for row, each in found if isinstance(each, tuple)]

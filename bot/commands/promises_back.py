@@ -163,5 +163,5 @@ KIND: Final = Kind(
     store.of,
     _take_back,
     "Where something newer is known, that stays. No captain is told.",
-    "Whoever was moved since, or has another plan, stays there.",
+    "they were moved since, or have another plan",
 )

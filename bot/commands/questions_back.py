@@ -60,5 +60,5 @@ KIND = Kind(
     restored.of,
     _take_back,
     "Their words are in no table. Those that wait stand under /questions; nobody was told.",
-    "Those stay that the group was shown, or about which somebody wrote or did something since.",
+    "the group was shown them, or somebody wrote or did something about them since",
 )

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time
@@ -41,8 +42,11 @@ def rows_of(file: Path) -> Iterator[Rows]:
         with file.open("rb") as raw, closing(_rows(file, raw)) as rows:
             yield rows
     except (OSError, zipfile.BadZipFile) as error:
-        why = getattr(error, "strerror", None) or "it is no zip file"
+        why = getattr(error, "strerror", None) or "it is no zip file, or was cut off on its way"
         raise CommandError(f"{file} can't be read: {why}.") from error
+    except (zlib.error, EOFError, NotImplementedError) as error:
+        message = f"{file} can't be unpacked: it is damaged. Copy it anew, or unpack it yourself."
+        raise CommandError(message) from error
     except PasswordError as error:
         raise CommandError(f"{file} has a password. Save it without one.") from error
     except (UnicodeError, csv.Error, _NoTableError) as error:

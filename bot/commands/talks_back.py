@@ -35,11 +35,13 @@ def _reader(say: Say, heading: Sequence[str]) -> Callable[[Sequence[str]], Conve
 def _check(
     tx: Tx, campaign: Campaign, read: Sequence[tuple[int, Conversation]]
 ) -> Iterator[Mistake]:
-    """Give where there is no such captain."""
+    """Give where there is no such captain, or where a talk is still to come."""
     known = captains.there(tx, campaign.id, {talk.captain_id for _, talk in read})
     for row, talk in read:
         if talk.captain_id not in known:
             yield Mistake(row, Why.CAPTAIN, f"C{talk.captain_id}")
+        elif talk.at > tx.now():
+            yield Mistake(row, Why.LATER, talk.at.isoformat())
 
 
 def _put(tx: Tx, campaign: Campaign, act: int, talks: Sequence[Conversation]) -> None:
@@ -70,5 +72,5 @@ KIND: Final = Kind(
     store.of,
     _take_back,
     "Of people who are on no list any more nothing came back.",
-    "Those stay to which a captain has noted something.",
+    "a captain has noted something to them",
 )

@@ -82,6 +82,7 @@ class Why(StrEnum):
     CAPACITY = "no number of people from 1 to 10000"
     DESCRIPTION = "a description of more than 600 letters"
     CANCELLED = "neither yes nor no"
+    ELSEWHERE = "an event of another campaign on this bot"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """Options of `capitaine import people`. Imports little: `--help` needs them."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+TABLES: Final = (
+    "people (a list of volunteers), or a table that export wrote: captains, friends, talks, "
+    "promises, events, answers, questions."
+)
 Links = Annotated[
     Path | None, typer.Option("--links", help="people: a .csv or .zip to be, with the links.")
 ]

@@ -56,6 +56,8 @@ def take_in(settings: Settings, wish: Wish, clock: Clock | None = None) -> Itera
     """Take a list in, take the latest one back, or write its links; tell what was done."""
     if wish.file and not wish.file.is_file():
         raise CommandError(f"There is no file {wish.file}.")
+    if wish.undo and (wish.file or wish.check_only):
+        raise CommandError("--undo takes the latest list back, with no file and without --check.")
     if wish.links and wish.links.exists():
         raise CommandError(f"{wish.links} is there already. Choose another name for the links.")
     if wish.links and wish.links.suffix not in (".csv", ".zip"):

@@ -18,7 +18,7 @@ WHERE +campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each
 SELECT id, captain_id, contact_id, at, outcome, channel, pledge, follow_up_at FROM conversations
 WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(:ids))
   AND undone_at IS NULL AND outcome NOT IN ('sent', 'no_answer')
-ORDER BY captain_id, at;
+ORDER BY captain_id, at, outcome, id;
 
 -- name: promises(campaign_id, ids)
 SELECT friend.id, friend.captain_id, friend.stage, friend.stage_at, friend.created_at,

@@ -82,7 +82,7 @@ def pick(
     return Turn(state, say=(Edit("materials_fitting/pick", {"field": field}, rows),))
 
 
-def ask_day(state: FittingMaterial, fit: dict[str, Any], *, unread: bool = False) -> Turn:
+def ask_day(state: FittingMaterial, fit: dict[str, Any], *, wrong: str = "") -> Turn:
     """Ask for the first day, then for the last one; both may be left open."""
     if state.asks == "from":
         known = [(N_("From the start"), rules.ANY), (N_("From today"), "today")]
@@ -91,7 +91,7 @@ def ask_day(state: FittingMaterial, fit: dict[str, Any], *, unread: bool = False
         known = [(N_("To the end"), rules.ANY), (N_("The day of the vote"), rules.before_vote(0))]
         known.append((N_("The day before"), rules.before_vote(1)))
     taps = [Tap(label, "fit.day", (state.asks, value)) for label, value in known]
-    values = {"fit": fit, "place": state.asks, "unread": unread}
+    values = {"fit": fit, "place": state.asks, "wrong": wrong}
     rows: Rows = (*in_rows(taps), (BACK,))
     return Turn(state, say=(Say("materials_fitting/ask_day", values, rows, reply=True),))
 

@@ -113,11 +113,15 @@ def _day(here: Here, state: FittingMaterial, _entry: Entry, tap: Tap) -> Turn:
 
 
 def _put_day(here: Here, state: FittingMaterial, day: object) -> Turn:
-    """The last day is asked for behind the first one; then all of it is shown."""
-    is_first = state.asks == "from"
+    """The last day is asked for behind the first one, and anew where it comes before that."""
+    is_first, asking = state.asks == "from", state
     state, entry = _with(here, state, state.asks, day)
     if entry is None:
         return GONE
+    campaign: Campaign = here.campaign
+    if not is_first and rules.is_turned(entry.table, campaign.election_day):
+        before = entry_with(campaign, asking.draft)
+        return dialog.ask_day(asking, _fit(here, before or entry), wrong="turned")
     if is_first:
         return dialog.ask_day(replace(state, asks="until"), _fit(here, entry))
     return dialog.overview(replace(state, asks=""), _fit(here, entry), again=False)
@@ -132,7 +136,7 @@ def on_words(here: Here, state: FittingMaterial, event: Event) -> Turn | None:
     languages = (here.language, *campaign.languages)
     day = rules.read_moment(event.text, today(campaign, here.now), languages, campaign.country)
     if day is None:
-        return dialog.ask_day(state, _fit(here, entry), unread=True)
+        return dialog.ask_day(state, _fit(here, entry), wrong="unread")
     return _put_day(here, state, day)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from bot.campaigns.material_files import as_toml
@@ -10,7 +10,7 @@ from bot.campaigns.model import Relationship
 from bot.console.campaign_changes.model import Change
 from bot.conversations.materials.model import Moment
 from bot.conversations.model import Channel
-from bot.language.days.rules import read_days
+from bot.language.days.rules import number_in, read_days
 from bot.language.words.rules import plain
 
 HEADINGS: Final = ("words", "talk", "reply", "send")
@@ -21,12 +21,20 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 ANY: Final = "-"
 _VOTE: Final = re.compile(r"vote(?:-(\d{1,3}))?")
+_THE_VOTE: Final = r"(?: (?:the vote|le vote|le jour du vote|vote|election day|le jour j))?"
 _BEFORE: Final = re.compile(
-    r"(\d{1,3}) ?(?:days? before|jours? avant|j avant)(?: the| le)?(?: vote)?"
+    rf"(\S+|a couple of) ?(days?|jours?|j|weeks?|semaines?) (?:before|avant){_THE_VOTE}"
 )
+_EVE: Final = re.compile(
+    rf"(?:the )?(?:day|eve) before{_THE_VOTE}|(?:the )?eve of the vote|(?:la )?veille(?: du vote)?"
+)
+_LEFT: Final = re.compile(r"[dj] ?[-−–] ?(\d{1,3})")
 _THE_DAY: Final = re.compile(
-    r"(?:(?:on )?the )?day of the vote|(?:le )?jour du vote|le vote|the vote"
+    r"(?:(?:on )?the )?day of the vote|(?:le )?jour du vote|le vote|the vote|election day|"
+    r"(?:le )?jour j"
 )
+_A_WEEK: Final = 7
+_MOST: Final = 999
 
 
 def chosen(table: Mapping[str, Any], field: str) -> tuple[str, ...]:
@@ -61,12 +69,35 @@ def read_moment(
 ) -> date | str | None:
     """Return a day, or one that moves with the vote as files write it; None where it is none."""
     said = plain(words).strip(" .!")
-    if (found := _BEFORE.fullmatch(said)) or (found := _VOTE.fullmatch(said)):
-        return before_vote(int(found[1] or 0))
-    if _THE_DAY.fullmatch(said):
-        return before_vote(0)
+    before = _days_before(said)
+    if before is not None:
+        return before_vote(before) if before <= _MOST else None
     days = read_days(words, today, languages, country)
     return days[0] if len(days) == 1 else None
+
+
+def _days_before(said: str) -> int | None:
+    """Return how many days before the vote is meant; None where the vote is not spoken of."""
+    found = _BEFORE.fullmatch(said)
+    if found and (number := number_in(found[1])) is not None:
+        return number * (_A_WEEK if found[2].startswith(("week", "semaine")) else 1)
+    if found := _VOTE.fullmatch(said) or _LEFT.fullmatch(said):
+        return int(found[1] or 0)
+    if _EVE.fullmatch(said):
+        return 1
+    return 0 if _THE_DAY.fullmatch(said) else None
+
+
+def is_turned(table: Mapping[str, Any], vote: date) -> bool:
+    """Tell whether the last day comes before the first one."""
+    first, last = (_on(table.get(place), vote) for place in ("from", "until"))
+    return first is not None and last is not None and last < first
+
+
+def _on(value: object, vote: date) -> date | None:
+    if isinstance(value, str) and (found := _VOTE.fullmatch(value)):
+        return vote - timedelta(days=int(found[1] or 0))
+    return value if isinstance(value, date) else None
 
 
 def before_vote(days: int) -> str:

@@ -61,16 +61,33 @@ def told_card(readers: Iterable[CardReader], zone: tzinfo) -> dict[str, Any]:
     """
     known = list(readers)
     weeks = Counter(week_of(each.at, zone) for each in known)
-    used = Used(len(known), weeks=tuple(sorted(weeks.items(), reverse=True)[:MOST_WEEKS]))
     began = sum(
         each.talked_at is not None and each.at <= each.talked_at < each.at + WITHIN
         for each in known
     )
     finished = sum(each.finished for each in known)
-    shown = told(used)
-    names = ("captains", "few", "weeks", "days")
     return {
-        **{each: shown[each] for each in names},
+        "captains": enough(len(known)),
+        "few": 0 < len(known) < FEW,
+        "spans": _together(weeks)[:MOST_WEEKS] if len(known) >= FEW else [],
         "finished": enough(finished),
         "began": enough(began),
+        "days": WITHIN.days,
     }
+
+
+def _together(weeks: Mapping[date, int]) -> list[tuple[date, date, int]]:
+    """Return weeks, the latest first, each with those before it until they are five captains: who
+    counts back from all finds nobody.
+    """
+    found: list[tuple[date, date, int]] = []
+    last, count = None, 0
+    for week in sorted(weeks, reverse=True):
+        last, count = last or week, count + weeks[week]
+        if count >= FEW:
+            found.append((week, last, count))
+            last, count = None, 0
+    if count and found:
+        _, last, more = found.pop()
+        found.append((min(weeks), last, more + count))
+    return found

@@ -20,7 +20,8 @@ from bot.language.cells.rules import between, guarded
 GAP: Final = 20
 INSIDE: Final = MARGIN + 32
 ROOM: Final = WIDTH - 2 * INSIDE
-ASK_LINE, BAR, FOOT = 48, 78, 64
+ASK_LINE, BAR, FOOT, FOOT_LINE = 48, 78, 64, 40
+UNDER_ASK: Final = 12
 NUMBER_BAR: Final = 50
 THICK: Final = 26
 COUNT_WIDE: Final = 150
@@ -62,7 +63,8 @@ def _asked(sheet: Chart, each: Data) -> list[str]:
 
 def _height(sheet: Chart, each: Data) -> int:
     lines, one = len(_asked(sheet, each)), NUMBER_BAR if each["scale"] else BAR
-    return 36 + ASK_LINE * lines + one * len(each["bars"]) + FOOT
+    foot = FOOT + FOOT_LINE * (len(_foot_lines(sheet, each)) - 1)
+    return 36 + ASK_LINE * lines + UNDER_ASK + one * len(each["bars"]) + foot
 
 
 def _question(sheet: Chart, top: float, height: float, each: Data) -> None:
@@ -71,12 +73,13 @@ def _question(sheet: Chart, top: float, height: float, each: Data) -> None:
     for line in _asked(sheet, each):
         sheet.text(INSIDE, at, line, ASK, INK, "left", bold=True, room=ROOM)
         at += ASK_LINE
-    at += 4 - ASK_LINE / 2
+    at += UNDER_ASK + 4 - ASK_LINE / 2
     most = max((count or FOLD_UNDER for _, count in each["bars"]), default=1)
     for label, count in each["bars"]:
         draw = _number if each["scale"] else _choice
         at += draw(sheet, at, label, count, max(most, FOLD_UNDER))
-    sheet.text(INSIDE, at + 26, _foot(sheet, each), SMALL, SOFT, "left", room=ROOM)
+    for number, line in enumerate(_foot_lines(sheet, each)):
+        sheet.text(INSIDE, at + 26 + FOOT_LINE * number, line, SMALL, SOFT, "left", room=ROOM)
 
 
 def _choice(sheet: Chart, top: float, label: str, count: int | None, most: int) -> int:
@@ -111,11 +114,21 @@ def _bar(
     )
 
 
-def _foot(sheet: Chart, each: Data) -> str:
+def _foot_lines(sheet: Chart, each: Data) -> list[str]:
+    """What stands below the bars, broken between what it tells where a line is too short."""
+    found: list[str] = []
+    for told in _foot(sheet, each):
+        joined = f"{found[-1]} · {told}" if found else told
+        fits = bool(found) and len(sheet.lines(joined, SMALL * 1.1, ROOM)) == 1
+        found[-1:] = [joined] if fits else [*found[-1:], told]
+    return [line for told in found for line in sheet.lines(told, SMALL * 1.1, ROOM)]
+
+
+def _foot(sheet: Chart, each: Data) -> list[str]:
     """How many answered, what the numbers mean, and what “…” stands for."""
     language = sheet.language
     if each["answered"] is None:
-        return _word(language, NOBODY)
+        return [_word(language, NOBODY)]
     told = [_word(language, N_("answered: {count}"), {"count": sheet.number(each["answered"])})]
     if each["mean"] is not None:
         mean = format_decimal(each["mean"], "0.0", locale=language.replace("-", "_"))
@@ -123,7 +136,7 @@ def _foot(sheet: Chart, each: Data) -> str:
     told += [f"{number} = {word}" for number, word in each["ends"]]
     if any(count is None for _, count in each["bars"]):
         told.append(_word(language, N_("… = a few")))
-    return " · ".join(told)
+    return told
 
 
 # --- as a table -----------------------------------------------------------------------------------

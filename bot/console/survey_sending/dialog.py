@@ -180,7 +180,7 @@ def reminding(survey: Survey, count: int, tag: str) -> Say:
 
 def ask_remove(survey: Survey, found: Figures, tag: str) -> Turn:
     """Is it really to be removed, with all answers?"""
-    yes = Tap(N_("Yes, remove it"), "sv.removed", (survey.id,), style="danger")
+    yes = Tap(N_("Yes, remove the survey"), "sv.removed", (survey.id,), style="danger")
     rows: Rows = ((yes,), (Tap(N_("‹ Back"), "survey.show", (survey.id,)),))
     values = {"title": in_(survey.titles, tag).ask, "found": found}
     return Turn(say=(Edit("survey_sending/ask_remove", values, rows),))

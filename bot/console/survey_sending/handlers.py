@@ -164,7 +164,7 @@ def on_day(here: Here, state: ChoosingEnd, event: Event) -> Turn | None:
         return None
     languages = tuple(dict.fromkeys((here.language, "en", "fr")))
     today = _today(here)
-    day = read_day(event.text, today, languages)
+    day = read_day(event.text, today, languages, here.campaign.country)
     days = rules.days_until(day, today) if day else None
     return _until(here, survey, days) if days else dialog.wrong_day(survey)
 

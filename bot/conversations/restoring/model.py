@@ -30,6 +30,7 @@ class Why(StrEnum):
     CAPTAIN = "no captain has this number"
     FRIEND = "no number of a friend"
     MOMENT = "no moment with its distance from UTC, as in 2026-11-03T10:00:00-05:00"
+    LATER = "a moment that is still to come"
     OUTCOME = "no word for how a talk went"
     CHANNEL = "no word for how they talked"
     PLEDGE = "no word for how sure it is"

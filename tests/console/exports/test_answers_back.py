@@ -174,3 +174,20 @@ def test_whoever_waits_gets_a_place_that_answers_taken_back_have_freed(house):
     house.bring(None, undo=True)
     house.run(settle)
     assert house.run(standing) is Standing.GOING
+
+
+def test_events_are_taken_back_after_the_answers_to_them(house):
+    answers, house.table = house.write(), "events"
+    events = house.write()
+    house.run(lambda tx: tx.connection.execute("DELETE FROM event_answers"))
+    house.run(lambda tx: tx.connection.execute("DELETE FROM events"))
+    house.bring(events)
+    house.table = "answers"
+    house.bring(answers)
+    house.table = "events"
+    with pytest.raises(CommandError, match="First: import answers --undo"):
+        house.bring(None, undo=True)
+    house.table = "answers"
+    assert "Taken back: 7 answers" in house.bring(None, undo=True)
+    house.table = "events"
+    assert house.bring(None, undo=True) == "Taken back: 2 events."

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from bot.commands import CommandError
+from bot.commands import CommandError, said
 from bot.commands.importing import bring_back
 from bot.contacts import store as contacts
 from bot.conversations import store as talks
@@ -140,7 +140,8 @@ def test_a_friend_who_is_on_no_list_looks_like_any_other(house):
     "name, content, why",
     [
         ("a.csv", "Name,Town\nLuis,Gatineau\n", "headings lack: Talk’s number, Captain’s"),
-        ("a.csv", "", "headings lack"),
+        ("a.csv", "", "nothing in the first row"),
+        ("a.csv", " , ,\n", "nothing in the first row"),
         ("a.zip", "no zip", "it is no zip file"),
         ("missing.csv", None, "can't be read"),
     ],
@@ -164,3 +165,46 @@ def test_what_does_not_come_back_says_why(house, what, why):
         list(bring_back(house.settings, what, None, house.clock))
     with pytest.raises(CommandError, match="Which file"):
         house.bring(None)
+
+
+def test_how_many_stay_is_told_when_a_table_is_taken_back(house):
+    some(house)
+    file = house.write()
+    house.clear()
+    house.bring(file)
+    note = "UPDATE conversations SET note = 'x' WHERE id = (SELECT MIN(id) FROM conversations)"
+    house.run(lambda tx: tx.connection.execute(note))
+    told = house.bring(None, undo=True)
+    assert "Taken back: 2 talks.\nLeft as they are: 1 (a captain has noted something" in told
+
+
+def test_taking_back_is_never_mixed_with_checking_or_a_file(house):
+    some(house)
+    file = house.write()
+    house.clear()
+    house.bring(file)
+    for how in ({"file": None, "check_only": True}, {"file": file}):
+        with pytest.raises(CommandError, match="no file and without --check"):
+            house.bring(how.pop("file"), undo=True, **how)
+    assert house.write().read_bytes() == file.read_bytes()
+
+
+def test_a_talk_to_come_is_wrong_and_an_empty_row_is_none(house):
+    some(house)
+    file = house.write()
+    house.clear()
+    lines = file.read_text().splitlines()
+    file.write_text("\n".join([*lines, "  ,, ,,,,,,", ",,"]))
+    assert "3 rows, nothing is wrong" in house.bring(file, check_only=True)
+    year = str(house.clock.now().year)
+    file.write_text("\n".join([lines[0], lines[1].replace(f",{year}-", ",2999-")]))
+    shown = []
+    assert not said(bring_back(house.settings, "talks", file, house.clock), shown.append)
+    assert "Row 2: a moment that is still to come" in shown[1]
+
+
+def test_talks_of_one_moment_leave_in_the_order_of_their_numbers(house):
+    house.talk([(0, 60, Outcome.PLEDGED, None, None, None)] * 5)
+    house.run(lambda tx: tx.connection.execute("UPDATE conversations SET pledge = 'sure'"))
+    numbers = [line.split(",")[0] for line in house.write().read_text().splitlines()[1:]]
+    assert numbers == sorted(numbers)

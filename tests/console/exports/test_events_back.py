@@ -1,15 +1,20 @@
 """Events leave and come back: the same table again, all or none, once, and taken back."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
 
 from bot.calendar import store
 from bot.calendar.attendance.jobs import ASK
+from bot.calendar.event_restoring.model import Why
 from bot.calendar.model import NO_CARD, About, Answer, AnswerId, Event, EventId, Reply, Sort
 from bot.commands import CommandError
+from bot.commands.events_back import KIND
+from bot.commands.exported_tables import Mistake
 from bot.commands.exporting import write_table
 from bot.engine.time import due
+from bot.organizers import store as organizers
 from tests.support import coming_back
 from tests.support.crowd import add_captain
 
@@ -120,3 +125,16 @@ def test_a_table_of_something_else_is_refused(house):
     list(write_table(house.settings, "talks", file, language="en"))
     with pytest.raises(CommandError, match="Is it a table of events"):
         house.bring(file)
+
+
+class Row(NamedTuple):
+    id: int
+
+
+def test_an_event_of_another_campaign_is_wrong(house):
+    other = house.run(lambda tx: organizers.ensure_campaign(tx, "harbour", tx.now()))
+    moved = f"UPDATE events SET campaign_id = {other} WHERE id = {house.events[1].id}"  # noqa: S608
+    house.run(lambda tx: tx.connection.execute(moved))
+    rows = [(row, Row(event.id)) for row, event in enumerate(house.events, 2)]
+    wrong = house.run(lambda tx: [*KIND.check(tx, house.campaign, rows)])
+    assert wrong == [Mistake(3, Why.ELSEWHERE, f"E{house.events[1].id}")]

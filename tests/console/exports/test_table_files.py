@@ -83,9 +83,20 @@ def test_what_a_spreadsheet_took_for_numbers_and_days_is_as_export_writes_it(tmp
     ]
 
 
+def damaged():
+    """Return a packed table of which a piece in the middle arrived otherwise."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr("a.csv", text([[str(each), str(each**3)] for each in range(900)]))
+    whole = bytearray(out.getvalue())
+    whole[200:260] = bytes(each ^ 0x5A for each in whole[200:260])
+    return bytes(whole)
+
+
 @pytest.mark.parametrize(
     "content, name, why",
     [
+        (damaged(), "a.zip", "it is damaged|was cut off"),
         (b"no zip", "a.zip", "it is no zip file"),
         (packed(a_csv=b"x", b_csv=b"y"), "a.zip", "must hold one .csv or .xlsx"),
         (packed(a_png=b"x"), "a.zip", "must hold one .csv or .xlsx"),

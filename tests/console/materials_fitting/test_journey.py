@@ -55,18 +55,32 @@ def test_days_are_tapped_or_written_and_told(theatre, olga, group):
     ana.does_not_see("seven hectares")
 
 
-def test_what_does_not_go_with_the_texts_is_told_and_nothing_is_lost(theatre, olga, group):
+def test_a_last_day_before_the_first_one_is_asked_anew_and_nothing_is_lost(olga, group):
     opens(olga, group)
     olga.taps("📅 Days", group)
     olga.taps("7 days before the vote", group)
     olga.replies("8 days before the vote", group)
-    olga.taps("✅ See what changes", group)
-    olga.sees("is before the first day", in_=group)
-    olga.taps("‹ Back", group)
-    olga.sees("7 days before the vote → 8 days before the vote", in_=group)
+    olga.sees("That day comes before the first one", "7 days before the vote →", in_=group)
+    olga.sees("Until which day", in_=group)
+    olga.replies("the day before the vote", group)
+    olga.sees("7 days before the vote → 1 day before the vote", in_=group)
     olga.taps("✖️ Stop", group)
     opens(olga, group)
     olga.sees("Days: any", in_=group)
+
+
+def test_what_does_not_go_with_the_texts_is_told_and_nothing_is_lost(olga, group):
+    opens(olga, group)
+    olga.taps("📅 Days", group)
+    olga.taps("7 days before the vote", group)
+    olga.taps("The day before", group)
+    olga.taps("📅 Days", group)
+    olga.replies("the day of the vote", group)
+    olga.taps("‹ Back", group)
+    olga.taps("✅ See what changes", group)
+    olga.sees("is before the first day", in_=group)
+    olga.taps("‹ Back", group)
+    olga.sees("the day of the vote → 1 day before the vote", in_=group)
 
 
 def test_a_topic_is_one_and_can_be_taken_away(olga, group):

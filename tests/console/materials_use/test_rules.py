@@ -46,3 +46,24 @@ def test_a_first_talk_follows_a_card_when_it_came_after_and_soon():
     assert told_card(readers, UTC)["began"] == 0
     found = told_card(readers * 3, UTC)
     assert (found["captains"], found["began"], found["finished"]) == (15, 6, 0)
+
+
+@given(st.lists(st.integers(0, 5), max_size=40))
+def test_nobody_who_read_a_card_is_found_by_counting_back(weeks_ago):
+    found = told_card(
+        (CardReader(AT - timedelta(7 * each), False, None) for each in weeks_ago), UTC
+    )
+    counts = [count for _, _, count in found["spans"]]
+    assert all(each >= FEW for each in counts)
+    assert sum(counts) == found["captains"]
+    days = [day for first, last, _ in found["spans"] for day in (last, first)]
+    assert days == sorted(days, reverse=True)
+
+
+def test_weeks_of_few_readers_are_told_together():
+    ago = [0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3]
+    found = told_card([CardReader(AT - timedelta(7 * each), False, None) for each in ago], UTC)
+    assert found["spans"] == [
+        (date(2026, 11, 16), date(2026, 11, 23), 6),
+        (date(2026, 11, 2), date(2026, 11, 9), 6),
+    ]

@@ -32,8 +32,8 @@ OF_CAPTAINS = {
 OF_ORGANIZERS = {
     "close": ("🏁 Close it",),
     "open again": ("🟢 Open it again", "3 days"),
-    "remove": ("🗑 Remove…", "Yes, remove it"),
-    "remove and undo": ("🗑 Remove…", "Yes, remove it", "↩️ Bring it back"),
+    "remove": ("🗑 Remove…", "Yes, remove the survey"),
+    "remove and undo": ("🗑 Remove…", "Yes, remove the survey", "↩️ Bring it back"),
     "look": ("📊 Results",),
     "take": ("📊 Results", "📄 As a table"),
 }

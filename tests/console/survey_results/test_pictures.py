@@ -42,6 +42,17 @@ def test_more_answers_make_a_taller_picture():
     assert _drawn("en", few).height < _drawn("en", many).height
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_the_ends_mean_is_told_whole_however_long(language):
+    long = [(1, "not sure at all, and rather worried"), (5, "quite sure that we are winning this")]
+    short = [(1, "no"), (5, "yes")]
+    scale = _question(scale=True, bars=[(str(each), 9) for each in range(1, 6)], mean=3.0)
+    low, high = (_drawn(language, {**scale, "ends": ends}) for ends in (short, long))
+    other = _drawn(language, {**scale, "ends": [long[0], (5, long[1][1] + " easily")]})
+    assert low.height < high.height
+    assert other.tobytes() != high.tobytes()
+
+
 def test_what_is_hidden_looks_alike_whatever_it_is():
     hidden = _question(bars=[("Great", 20), ("So-so", None), ("Bad", None)])
     assert _drawn("en", hidden).tobytes() == _drawn("en", {**hidden}).tobytes()
