@@ -32,8 +32,7 @@ from bot.language.news.rules import LONGEST, is_talk, named
 from bot.language.replies.model import OF_LIFE, Reply
 from bot.language.replies.rules import read_yes_or_no
 from bot.language.wishes.model import Wish
-from bot.language.wishes.rules import is_about_call, read_wish
-from bot.organizers.calls import store as calls
+from bot.language.wishes.rules import read_wish
 
 CALL_SAID = 120
 _ASKED = {
@@ -53,8 +52,10 @@ def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None
     if isinstance(here.state, Gathered) and read_yes_or_no(event.text, asked=True):
         return None
     facts = _facts(here, takes)
-    if takes in (None, Takes.NAMES) and (turn := _of_what_waits(here, event.text, facts)):
-        return turn
+    if takes in (None, Takes.NAMES) and is_over(here.campaign, here.now):
+        person = rules.who_did_not_vote(event.text, facts.people)
+        if person is not None:
+            return Turn(then=f"vote.ask {person}")
     meaning = decide(event.text, facts)
     if takes is Takes.NAMES and rules.is_list(event.text, meaning, facts):
         return None
@@ -62,17 +63,6 @@ def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None
         return Text(meaning.words)
     step = _STEPS.get(meaning.kind)
     return step(here, event, meaning, facts) if step else None
-
-
-def _of_what_waits(here: Here, text: str, facts: Facts) -> Turn | None:
-    """After the vote, who did not vote; of a call that was asked for, when and where it suits."""
-    is_vote_over = is_over(here.campaign, here.now)
-    person = rules.who_did_not_vote(text, facts.people) if is_vote_over else None
-    if person is not None:
-        return Turn(then=f"vote.ask {person}")
-    if is_about_call(text) and calls.open_call(here.tx, here.campaign_id, here.captain_id):
-        return Turn(then=f"{rules.LEADS_TO[Wish.CALL]} {clip(text, CALL_SAID)}")
-    return None
 
 
 def _facts(here: Here, takes: Takes | None) -> Facts:
