@@ -66,8 +66,6 @@ EXTRA_FILES = {
             "help_desk_store.sql",
             "help_desk_restored.py",
             "help_desk_restored.sql",
-            "broadcast_taps.py",
-            "broadcast_taps.sql",
         ),
         *(
             "survey_views.py",
@@ -106,7 +104,7 @@ EXTRA_FILES = {
     "surveys": {"questions.py", "trying.py"},
     "faq": {"pack.py"},
 }
-MOST_MODULES = 14
+MOST_MODULES = 13
 # They say that something is done, never what.
 EMPTY_NAMES = {"services", "utils", "util", "helpers", "helper", "manager", "managers"}
 

@@ -17,18 +17,10 @@ from typing import Any, Final
 
 from bot import files
 from bot.campaigns.model import Campaign
-from bot.commands import (
-    CommandError,
-    answers_back,
-    captains_back,
-    events_back,
-    friends_back,
-    promises_back,
-    questions_back,
-    talks_back,
-)
-from bot.commands.exported_tables import Kind, Mistake
-from bot.commands.table_files import rows_of
+from bot.commands import CommandError
+from bot.commands.tables import answers, captains, events, friends, promises, questions, talks
+from bot.commands.tables.exported import Kind, Mistake
+from bot.commands.tables.files import rows_of
 from bot.config import Settings
 from bot.console.exports.model import What
 from bot.conversations.restoring.rules import folded
@@ -42,13 +34,13 @@ from bot.start import opened, stored_campaign
 AT_ONCE: Final = 1_000
 MOST_SHOWN: Final = 20
 KINDS: Final[Mapping[str, Kind[Any]]] = {
-    What.CAPTAINS: captains_back.KIND,
-    What.TALKS: talks_back.KIND,
-    What.EVENTS: events_back.KIND,
-    What.ANSWERS: answers_back.KIND,
-    What.PROMISES: promises_back.KIND,
-    What.QUESTIONS: questions_back.KIND,
-    What.FRIENDS: friends_back.KIND,
+    What.CAPTAINS: captains.KIND,
+    What.TALKS: talks.KIND,
+    What.EVENTS: events.KIND,
+    What.ANSWERS: answers.KIND,
+    What.PROMISES: promises.KIND,
+    What.QUESTIONS: questions.KIND,
+    What.FRIENDS: friends.KIND,
 }
 # What hangs on rows of a table, and keeps them where it is taken back later than they are.
 HANG: Final[Mapping[str, tuple[str, ...]]] = {

@@ -1,9 +1,11 @@
 """The steps of a broadcast from the tap that sends it until it goes out, as rows: it waits, for its
-moment or a second organizer; it is moved, called off; two texts are tried; it begins.
+moment or a second organizer; it is moved, called off; two texts are tried; it begins. And who has
+tapped its button since, each counted once.
 """
 
 from __future__ import annotations
 
+from bot.console.broadcast_running.model import ButtonTapped
 from bot.console.broadcast_waiting.model import Begun
 from bot.console.broadcasts.model import Span
 from bot.engine.storage.db import Tx
@@ -74,3 +76,28 @@ def take_texts(tx: Tx, campaign_id: int, broadcast_id: int, source: int) -> None
     """Have it say what another one says."""
     SQL.drop_texts(tx, campaign_id=campaign_id, broadcast_id=broadcast_id)
     SQL.copy_texts(tx, campaign_id=campaign_id, source=source, broadcast_id=broadcast_id)
+
+
+# --- its button -----------------------------------------------------------------------------------
+
+
+def add_tap(tx: Tx, campaign_id: int, change: ButtonTapped) -> None:
+    """Note a tap; a second one changes nothing."""
+    SQL.add_tap(
+        tx,
+        campaign_id=campaign_id,
+        broadcast_id=change.broadcast_id,
+        captain_id=change.captain_id,
+        button=change.button,
+        at=to_ms(change.at),
+    )
+
+
+def count_taps(tx: Tx, campaign_id: int, broadcast_id: int) -> int:
+    """Return how many people have tapped it."""
+    return int(SQL.count_taps(tx, campaign_id=campaign_id, broadcast_id=broadcast_id)["captains"])
+
+
+def forget_taps(tx: Tx, campaign_id: int, captain_id: int) -> None:
+    """A captain who goes for good has tapped nothing."""
+    SQL.forget_taps(tx, campaign_id=campaign_id, captain_id=captain_id)

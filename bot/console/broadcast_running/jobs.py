@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.campaigns.model import Campaign
+from bot.console import broadcast_steps
 from bot.console import broadcast_store as store
-from bot.console import broadcast_taps
 from bot.console.broadcast_running import dialog, rules
 from bot.console.broadcast_running.dialog import Account
 from bot.console.broadcast_running.model import (
@@ -217,7 +217,7 @@ def account(work: Work, broadcast: Broadcast, reader: str) -> Account:
         again(work, broadcast),
         None
         if not broadcast.buttons or of_word(broadcast.buttons)
-        else broadcast_taps.count(*own, broadcast.id),
+        else broadcast_steps.count_taps(*own, broadcast.id),
     )
 
 

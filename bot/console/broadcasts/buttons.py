@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.console import broadcast_taps
+from bot.console import broadcast_steps
 from bot.console.broadcast_running.model import ButtonTapped
 from bot.console.broadcasts.model import Previewing
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Rows, Tap, Toast, Turn, in_rows
@@ -80,4 +80,4 @@ def on_go(here: Here, tap: Tapped) -> Turn:
 
 def on_tapped(work: Work, change: ButtonTapped) -> None:
     """Count it once for each captain."""
-    broadcast_taps.add(work.tx, work.campaign_id, change)
+    broadcast_steps.add_tap(work.tx, work.campaign_id, change)

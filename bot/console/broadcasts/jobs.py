@@ -18,7 +18,7 @@ from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, CaptainId
 from bot.captains.rules import end_of_hours, next_slot
-from bot.console import audience, broadcast_taps, survey_sheets, survey_store
+from bot.console import audience, broadcast_steps, survey_sheets, survey_store
 from bot.console import broadcast_store as store
 from bot.console.broadcast_running.model import ButtonTapped
 from bot.console.broadcast_running.rules import LATEST, LATEST_SURVEY, room_at, takes_a_place
@@ -89,7 +89,7 @@ def on_begun(work: Work, change: BroadcastBegun) -> None:
 def on_deleted(work: Work, change: CaptainDeleted) -> None:
     """A recipient who is no more counts as such."""
     store.lose(work.tx, work.campaign_id, change.captain_id)
-    broadcast_taps.forget(work.tx, work.campaign_id, change.captain_id)
+    broadcast_steps.forget_taps(work.tx, work.campaign_id, change.captain_id)
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {

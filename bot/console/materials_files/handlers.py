@@ -13,6 +13,7 @@ from bot.campaigns.rules import Refused
 from bot.campaigns.store import refused
 from bot.console.materials_files import dialog, pictures
 from bot.console.materials_files.model import AwaitingMaterialFiles, FilesChosen, LookingAtFiles
+from bot.console.materials_writing.rules import differences, paired
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Notice, Turn
 from bot.engine.dialog.work import Here, Work
@@ -76,11 +77,10 @@ def _look(here: Here, texts: Mapping[str, str]) -> Turn:
 
 def _counts(name: str, before: str, after: str) -> tuple[int, int, int]:
     """Return how many entries are new, changed and gone."""
-    old, new = (
-        {each.key: each.table for each in entries(name, text.encode())} for text in (before, after)
-    )
-    changed = sum(1 for key in new if key in old and new[key] != old[key])
-    return len(new.keys() - old.keys()), changed, len(old.keys() - new.keys())
+    pairs = paired(*(entries(name, text.encode()) for text in (before, after)))
+    new, gone = (sum(1 for each in pairs if not each[at]) for at in (1, 2))
+    changed = sum(1 for _, old, now in pairs if old and now and differences(old, now))
+    return new, changed, gone
 
 
 def _refused(here: Here, texts: Mapping[str, str]) -> list[Refused]:

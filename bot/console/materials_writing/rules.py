@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -104,11 +105,42 @@ def all_differences(
     before: Sequence[Entry], after: Sequence[Entry]
 ) -> list[tuple[str, str, object, object]]:
     """Return every text that is another one in a file, with the key of what it is in."""
-    old, new = ({each.key: each.table for each in entries} for entries in (before, after))
-    keys = [*new, *(each for each in old if each not in new)]
     return [
-        (key, *each) for key in keys for each in differences(old.get(key, {}), new.get(key, {}))
+        (key, *each) for key, old, new in paired(before, after) for each in differences(old, new)
     ]
+
+
+def paired(
+    before: Sequence[Entry], after: Sequence[Entry]
+) -> list[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+    """Return each entry by its key as it was and as it is, empty where it was or is not. What has
+    another key because it says something else is the one of before that says most of the same.
+    """
+    known, left = {each.key: each for each in before}, {each.key for each in after}
+    gone = {each.key: each for each in before if each.key not in left}
+    says = {key: frozenset(_said(each)) for key, each in gone.items()}
+    who_says: dict[str, list[str]] = {}
+    for key, texts in says.items():
+        for text in texts:
+            who_says.setdefault(text, []).append(key)
+    found = []
+    for each in after:
+        was = known.get(each.key)
+        if was is None:
+            own = frozenset(_said(each))
+            alike = Counter(key for text in own for key in who_says.get(text, ()) if key in gone)
+            key, count = alike.most_common(1)[0] if alike else ("", 0)
+            is_same = key and 2 * count >= min(len(own), len(says[key]))
+            was = gone.pop(key) if is_same else None
+        found.append((each.key, was.table if was else {}, each.table))
+    return [*found, *((key, each.table, {}) for key, each in gone.items())]
+
+
+def _said(entry: Entry) -> Iterator[str]:
+    """Everything that an entry says, with where it stands; not by what it is known."""
+    return (
+        f"{entry.heading}/{place}={text}" for place, text in _leaves(entry.table) if place != "id"
+    )
 
 
 def _leaves(table: object, above: str = "") -> Iterator[tuple[str, object]]:

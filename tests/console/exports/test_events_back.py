@@ -10,9 +10,9 @@ from bot.calendar.attendance.jobs import ASK
 from bot.calendar.event_restoring.model import Why
 from bot.calendar.model import NO_CARD, About, Answer, AnswerId, Event, EventId, Reply, Sort
 from bot.commands import CommandError
-from bot.commands.events_back import KIND
-from bot.commands.exported_tables import Mistake
 from bot.commands.exporting import write_table
+from bot.commands.tables.events import KIND
+from bot.commands.tables.exported import Mistake
 from bot.engine.time import due
 from bot.organizers import store as organizers
 from tests.support import coming_back

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from bot.commands import CommandError
-from bot.commands.table_files import rows_of
+from bot.commands.tables.files import rows_of
 from bot.language.tables import rules as tables
 
 ROWS = [["Number", "Where they stand"], ["F1", "À l’école, été"], ["F2", "x;y"]]
@@ -111,7 +111,7 @@ def test_what_is_no_table_is_told(tmp_path, content, name, why):
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.commands.table_files.MOST_OF_A_WORKBOOK", 1_000)
+    monkeypatch.setattr("bot.commands.tables.files.MOST_OF_A_WORKBOOK", 1_000)
     assert tables.MOST_OF_A_WORKBOOK > 1_000
     for content in (workbook(ROWS), packed(talks_xlsx=workbook(ROWS))):
         with pytest.raises(CommandError, match=r"Save it as \.csv"):

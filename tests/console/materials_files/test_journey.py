@@ -63,7 +63,7 @@ def test_files_go_out_and_come_back_changed(theatre, olga, group):
     olga.sees("1 thing has to be mended", "talks.toml, line", "{vote_day}", in_=group)
     good = text.replace("seven hectares", "eight hectares")
     sends(olga, group, zipped({"x/talks.toml": good}))
-    olga.sees("materials/talks.toml", "new 2", "gone 2", in_=group)
+    olga.sees("materials/talks.toml", "new 0", "changed 2", "gone 0", in_=group)
     olga.taps("✅ Publish it", group)
     olga.sees("1 file is in force", in_=group)
     found = theatre.opened.run(lambda tx: store.current(tx, theatre.campaign))

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from bot.commands.table_files import rows_of
+from bot.commands.tables.files import rows_of
 from bot.console.exports import pictures
 from bot.console.exports.model import Form, What
 from bot.console.exports.rules import Writing, number, pack

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.commands.exported_tables import Kind, Mistake, Say, Wrong, announcing, columns_of
+from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, announcing, columns_of
 from bot.console.exports.model import What
 from bot.console.restored_rows import rules
 from bot.console.restored_rows.model import NEEDED_OF_FRIENDS, FriendBack, FriendColumn, WhyFriend

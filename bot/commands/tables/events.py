@@ -14,7 +14,7 @@ from bot.calendar.event_restoring.model import NEEDED_OF_EVENTS, Back, EventColu
 from bot.calendar.event_restoring.model import Kind as Of
 from bot.calendar.model import NO_CARD, Event, Sort
 from bot.campaigns.model import Campaign
-from bot.commands.exported_tables import (
+from bot.commands.tables.exported import (
     Kind,
     Mistake,
     Say,

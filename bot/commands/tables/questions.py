@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.commands.exported_tables import Kind, Mistake, Say, Wrong, columns_of, words_of
+from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, columns_of, words_of
 from bot.console import help_desk_restored as restored
 from bot.console.exports.model import What
 from bot.console.help_desk.model import Case

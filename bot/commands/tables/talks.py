@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.commands.exported_tables import Kind, Mistake, Say, Wrong, columns_of, words_of
+from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, columns_of, words_of
 from bot.console.exports.model import What
 from bot.contacts import store as contacts
 from bot.conversations import restored

@@ -14,7 +14,7 @@ from typing import Final
 from bot.calendar.nudges.model import DUE
 from bot.campaigns.model import Campaign, Way
 from bot.captains import store as captains
-from bot.commands.exported_tables import (
+from bot.commands.tables.exported import (
     Kind,
     Mistake,
     Say,

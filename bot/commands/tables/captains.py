@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.commands.exported_tables import (
+from bot.commands.tables.exported import (
     Kind,
     Mistake,
     Say,

@@ -24,7 +24,7 @@ from bot.calendar.model import Answer, Reply, Standing
 from bot.calendar.rules import is_open
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.commands.exported_tables import (
+from bot.commands.tables.exported import (
     Kind,
     Mistake,
     Say,

@@ -1,0 +1,1 @@
+"""Tables that `export` wrote, as they come back: one module for each."""
