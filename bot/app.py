@@ -136,8 +136,9 @@ from bot.teams.recruiter_corrections import handlers as recruiter_corrections_ha
 from bot.teams.recruiting import handlers as recruiting_handlers
 
 # `hearing` hears what is written before any question gets it, and before it `attendance`, for a
-# door's code might be a name, and `calls`, for what is said of one; then come `sentences`, and `importing`, for lists and files. Before a
-# captain is erased, the help desk looks which of their messages stand in the group.
+# door's code might be a name, and `calls`, for what is said of one; then come `sentences`, and
+# `importing`, for lists and files. Before a captain is erased, the help desk looks which of their
+# messages stand in the group.
 HANDLERS = (
     *(attendance_handlers, check_ins_handlers, calls_handlers),
     *(hearing_handlers, sentences_handlers),
