@@ -136,10 +136,12 @@ from bot.teams.recruiter_corrections import handlers as recruiter_corrections_ha
 from bot.teams.recruiting import handlers as recruiting_handlers
 
 # `hearing` hears what is written before any question gets it, and before it `attendance`, for a
-# door's code might be a name; then come `sentences`, and `importing`, for lists and files. Before a
-# captain is erased, the help desk looks which of their messages stand in the group.
+# door's code might be a name, and `calls`, for what is said of one; then come `sentences`, and
+# `importing`, for lists and files. Before a captain is erased, the help desk looks which of their
+# messages stand in the group.
 HANDLERS = (
-    *(attendance_handlers, check_ins_handlers, hearing_handlers, sentences_handlers),
+    *(attendance_handlers, check_ins_handlers, calls_handlers),
+    *(hearing_handlers, sentences_handlers),
     *(reminders_handlers, doubts_handlers, importing_handlers),
     *(merging_handlers, adding_handlers, memory_jog_handlers, swapping_handlers),
     *(searching_handlers, contact_list_handlers),
@@ -169,7 +171,6 @@ HANDLERS = (
     *(materials_adding_handlers, materials_fitting_handlers, materials_files_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
-    calls_handlers,
     *(training_handlers, turnout_handlers, tally_handlers, rides_handlers),
     *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),

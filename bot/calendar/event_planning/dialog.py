@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.calendar.event_planning import rules
 from bot.calendar.event_planning.model import (
+    KINDS,
     ChoosingSort,
     Confirming,
     Draft,
@@ -31,6 +32,7 @@ from bot.calendar.model import (
 from bot.calendar.rules import shown
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
 from bot.language.hours.model import NOTHING, Known
+from bot.language.words.rules import plain
 
 SORTS = {
     Sort.TRAINING: N_("🎓 Training"),
@@ -91,6 +93,13 @@ def begin(title: str) -> Turn:
     table = Tap(N_("📎 Many at once, from a table"), "evt.ask")
     say = Say("event_planning/ask_sort", {}, (*rows, (table,), (STOP,)))
     return Turn(ChoosingSort(title), say=(say,))
+
+
+def on_sort_told(state: ChoosingSort, text: str, setting: Setting) -> Turn | None:
+    """Take the kind in words, as it stands on its button or nearly so."""
+    said = plain(text).replace("d'", "").split()
+    found = [sort for sort, all_ in KINDS.items() if any(word.startswith(all_) for word in said)]
+    return on_sort(state, found[0], setting) if len(found) == 1 else None
 
 
 def on_sort(state: ChoosingSort, sort: Sort, setting: Setting) -> Turn:

@@ -48,6 +48,12 @@ def on_sort(here: Here, tap: Tap) -> Turn:
     return dialog.on_sort(here.state, Sort(tap.args[0]), _setting(here))
 
 
+def on_sort_told(here: Here, state: ChoosingSort, event: Incoming) -> Turn | None:
+    if not isinstance(event, Text):
+        return None
+    return dialog.on_sort_told(state, event.text, _setting(here))
+
+
 def on_answer(here: Here, state: Asking, event: Incoming) -> Turn | None:
     """Take words; where the place is asked for, a point on the map as well."""
     match event:
@@ -284,7 +290,7 @@ def feature() -> Feature:
                 OnTap(action, step, organizer, once=True, fresh=True, where=group)
                 for action, step in done.items()
             ),
-            _asked(ChoosingSort, no_answer, lambda _here, state: dialog.begin(state.title)),
+            _asked(ChoosingSort, on_sort_told, lambda _here, state: dialog.begin(state.title)),
             _asked(Asking, on_answer, lambda here, state: dialog.ask(state, _setting(here))),
             _asked(NamingPlace, on_place_name, lambda _here, state: dialog.name_place(state)),
             _asked(Previewing, no_answer, preview_again),

@@ -1,11 +1,23 @@
 """An event that is only being written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
+from typing import Final
 
 from bot.calendar.model import About, Pin, Sort
 from bot.language.hours.model import NOTHING, Known
+
+# Beginnings of words by which a kind is known, the most telling first.
+KINDS: Final[Mapping[Sort, tuple[str, ...]]] = {
+    Sort.PHONE_BANK: ("phone", "call", "appel", "telephon", "phoning"),
+    Sort.TRAINING: ("train", "workshop", "formation", "atelier", "course", "class", "onboard"),
+    Sort.MEET_UP: (
+        *("meet", "rencontre", "reunion", "party", "picnic", "pique", "cafe", "coffee", "fete"),
+        *("gather", "rassemble", "social", "apero", "canvass", "porte", "other", "autre"),
+    ),
+}
 
 
 class Field(StrEnum):

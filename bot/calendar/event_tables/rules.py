@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.calendar.event_planning.model import Draft, Problem
+from bot.calendar.event_planning.model import KINDS, Draft, Problem
 from bot.calendar.event_planning.model import Field as Asked
 from bot.calendar.event_planning.rules import Setting, about_of, problem, read
 from bot.calendar.event_tables.model import Column, Mistake, Table, Trouble
-from bot.calendar.event_tables.vocabulary import HEADINGS, KINDS
+from bot.calendar.event_tables.vocabulary import HEADINGS
 from bot.calendar.model import About, Sort
 from bot.contacts.rules import clip, fold
 from bot.language.tables import rules as tables

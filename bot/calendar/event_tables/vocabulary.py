@@ -1,10 +1,9 @@
-"""Headings of a table of events in English and French, folded as `plain` folds, and kinds."""
+"""Headings of a table of events in English and French, folded as `plain` folds."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from bot.calendar.event_tables.model import Column
-from bot.calendar.model import Sort
 
 HEADINGS: Final[Mapping[Column, str]] = {
     Column.TITLE: (
@@ -31,14 +30,5 @@ HEADINGS: Final[Mapping[Column, str]] = {
     Column.DESCRIPTION: (
         "description|notes|note|details|about|information|info|more|comments|"
         "precisions|informations|infos|remarques|commentaires|a savoir"
-    ),
-}
-# Beginnings of words by which a kind is known, the most telling first.
-KINDS: Final[Mapping[Sort, tuple[str, ...]]] = {
-    Sort.PHONE_BANK: ("phone", "call", "appel", "telephon", "phoning"),
-    Sort.TRAINING: ("train", "workshop", "formation", "atelier", "course", "class", "onboard"),
-    Sort.MEET_UP: (
-        *("meet", "rencontre", "reunion", "party", "picnic", "pique", "cafe", "coffee", "fete"),
-        *("gather", "rassemble", "social", "apero", "canvass", "porte", "other", "autre"),
     ),
 }

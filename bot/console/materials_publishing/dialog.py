@@ -61,7 +61,10 @@ def published(
     values = {"lines": lines, "more": more, "act": change.act, "title": title}
     open_it = Tap(N_("📄 Show it"), "mat.one", (change.key, "new"))
     onward = Tap(N_("🌍 Next one"), "lang.next", (translated,)) if translated else MATERIALS
-    rows: Rows = ((Tap(N_("↩️ Undo"), "mat.undo", (undo,)), open_it), (onward,))
+    undo_it = Tap(N_("↩️ Undo"), "mat.undo", (undo,))
+    if change.act == "undone":
+        undo_it = Tap(N_("🔁 Change it again"), "mat.undo", (undo, "again"))
+    rows: Rows = ((undo_it, open_it), (onward,))
     return Turn(
         None, say=(Edit("materials_publishing/published", values, rows),), changes=(change,)
     )

@@ -137,12 +137,15 @@ def publish(here: Here, name: str, text: str, act: str) -> Turn:
 
 
 def on_undo(here: Here, tap: Tap) -> Turn:
-    """Take back the latest change of a file, which so is the one that the button is about."""
+    """Take back the latest change of a file, which so is the one that the button is about; taken
+    back again, it is in force again.
+    """
     found = material_store.find(here.tx, here.campaign_id, int(tap.args[0]))
     known = material_store.of_file(here.tx, here.campaign_id, found.name, 2) if found else []
     if found is None or len(known) < 2 or known[0].number != found.number:  # noqa: PLR2004
         return OLD_BUTTON
-    return _whole(here, found.name, known[1].text, "undone")
+    act = "redone" if tap.args[1:] == ("again",) else "undone"
+    return _whole(here, found.name, known[1].text, act)
 
 
 def on_bring(here: Here, tap: Tap) -> Turn:

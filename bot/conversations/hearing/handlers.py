@@ -118,10 +118,8 @@ def _wish(here: Here, event: Text, meaning: Meaning, _facts: Facts) -> Turn:
             return Turn(say=(_where(here),))
         case Wish.UNDO | None:
             return Turn(say=(dialog.undo(),))
-        case Wish.CALL:  # when it suits them, stands in their words
-            return Turn(then=f"{rules.LEADS_TO[Wish.CALL]} {clip(event.text, CALL_SAID)}")
-        case Wish.PAUSE:  # until when, too
-            return Turn(then=f"{rules.LEADS_TO[Wish.PAUSE]} {clip(event.text, CALL_SAID)}")
+        case Wish.CALL | Wish.PAUSE as wish:  # when, and until when, stands in their words
+            return Turn(then=f"{rules.LEADS_TO[wish]} {clip(event.text, CALL_SAID)}")
         case wish:
             return Turn(then=rules.leads_to(wish, event.text, is_silent=_is_silent(here)))
 
@@ -216,12 +214,8 @@ def _more_names(_here: Here, _event: Text, meaning: Meaning, _facts: Facts) -> T
 def _question(here: Here, event: Text, _meaning: Meaning, _facts: Facts) -> Turn:
     """It goes to the organizers once it was looked over; an open question is not lost over it."""
     if here.state is None:
-        return Turn(then=_to_organizers(event.text))
+        return Turn(then=f"/ask {event.text}")
     return _asked(here, Wondering(event.text))
-
-
-def _to_organizers(words: str) -> str:
-    return f"/ask {words}"
 
 
 def _doubt(here: Here, event: Text, meaning: Meaning, facts: Facts) -> Turn | None:

@@ -69,6 +69,7 @@ _AROUND: Final = (
 _SAID_BEHIND: Final = re.compile(
     r"\s*(?:[,;.]|\band\b|\bet\b)\s*(?:she|he|they|elles?|ils?)\b(?=['’\s]).*$", re.IGNORECASE
 )
+_CALL: Final = re.compile(pattern("about_call", *_FILES))
 _ADD: Final = re.compile(pattern("add_these", *_FILES), re.IGNORECASE)
 
 
@@ -86,6 +87,11 @@ def read_wish(text: str) -> Wish | None:
         seen.add(words)
         words = _without_courtesy(words)
     return None
+
+
+def is_about_call(text: str) -> bool:
+    """Tell what is said of a call that was asked for: "rather after 8 pm", "on my mobile"."""
+    return len(text) <= LONGEST and _CALL.fullmatch(f" {_bare(text)}") is not None
 
 
 def names_to_add(text: str) -> str:

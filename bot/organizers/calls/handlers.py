@@ -2,10 +2,11 @@
 
 from bot.captains import store as captains
 from bot.captains.model import Captain
-from bot.engine.dialog.feature import Feature, OnTap, Where, Who
+from bot.engine.dialog.feature import Feature, OnTap, OnWords, Takes, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Tap
+from bot.engine.telegram.incoming import Tap, Text
+from bot.language.wishes.rules import is_about_call
 from bot.organizers.calls import dialog, jobs, rules, store
 from bot.organizers.calls.model import (
     Call,
@@ -24,13 +25,25 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     call = store.open_call(here.tx, here.campaign_id, captain.id)
     words = " ".join(map(str, tap.args))
     if call:
-        known = rules.with_more(call.words, words)
-        if known == call.words:
-            return dialog.already(captain, call)
-        return dialog.added(captain, WordsAdded(call, words, known, here.now))
+        return _more(here, call, words)
     if not jobs.readers(here):
         return dialog.nobody()
     return dialog.told(CallAsked(captain.id, here.now, words))
+
+
+def _more(here: Here, call: Call, words: str) -> Turn:
+    known = rules.with_more(call.words, words)
+    if known == call.words:
+        return dialog.already(here.captain, call)
+    return dialog.added(here.captain, WordsAdded(call, words, known, here.now))
+
+
+def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | None:
+    """While they wait for a call, "rather after 8 pm" is about it, and no answer to a question."""
+    if here.captain is None or takes not in (None, Takes.NAMES) or not is_about_call(event.text):
+        return None
+    call = store.open_call(here.tx, here.campaign_id, here.captain_id)
+    return _more(here, call, event.text) if call else None
 
 
 def on_drop(here: Here, _tap: Tap) -> Turn:
@@ -94,6 +107,7 @@ def feature() -> Feature:
     return Feature(
         "calls",
         routes=(
+            OnWords(on_words),
             OnTap("call.ask", on_ask),
             OnTap("call.drop", on_drop),
             OnTap("call.take", on_take, member, where=group),

@@ -100,7 +100,7 @@ def _added(work: Work, change: WordsAdded) -> None:
         return
     for chat_id, language, topic in readers(work):
         said = dialog.more(captain, change, in_group=chat_id < 0)
-        key = f"call.words:{call.id}:{to_ms(change.at)}:{chat_id}"
+        key = f"call.words:{call.id}:{to_ms(change.at)}.{len(change.words)}:{chat_id}"
         work.notify(Notice(chat_id, language, said, key, topic=topic))
 
 

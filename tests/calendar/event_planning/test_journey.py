@@ -1,5 +1,7 @@
 """Organizers make and change events in their group: rights, ways back, two at once, the audit."""
 
+import pytest
+
 from bot.calendar import store
 from bot.organizers import store as organizers
 from tests.support.crowd import sign_up
@@ -61,6 +63,22 @@ def test_members_see_events_and_only_administrators_make_them(theatre, olga, gro
     mel.taps("🚫 Cancel", group)
     mel.sees("administrator", in_=group)
     assert len(coming(theatre)) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["Phone bank", "☎️ Phone bank", "a calling evening", "soirée d’appels", "telephoning"]
+)
+def test_the_kind_may_be_written_instead_of_tapped(olga, group, said):
+    olga.says("/event", group)
+    olga.says(said, group)
+    olga.sees("What is it called?", in_=group)
+
+
+@pytest.mark.parametrize("said", ["Saturday", "phone training", "?"])
+def test_what_is_no_kind_or_two_is_asked_again(olga, group, said):
+    olga.says("/event", group)
+    olga.says(said, group)
+    olga.sees("What kind is it?", in_=group)
 
 
 def test_an_event_is_nobodys_business_elsewhere(theatre, olga, group):

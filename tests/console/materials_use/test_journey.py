@@ -64,6 +64,16 @@ def test_cards_are_counted_with_the_first_talks_that_followed(theatre, olga, gro
     olga.sees("5 of them had their very first talk within 7 days", in_=group)
 
 
+def test_weeks_in_which_few_read_a_card_are_told_together(theatre, olga, group, captains):
+    for place, person in enumerate(captains):
+        if place == len(captains) // 2:
+            theatre.clock.pass_(days=7)
+        person.says("/training")
+        person.taps("📖 Read the cards")
+    used(olga, group, "🎓 Training cards", "1", "⋯ More", "📊 How it is used")
+    olga.sees("weeks of Monday, November 2 to Monday, November 9 · 5", in_=group)
+
+
 def test_whoever_is_erased_is_not_counted_any_more(theatre, olga, group, captains):
     for person in captains:
         person.says("/points")

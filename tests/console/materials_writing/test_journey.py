@@ -42,6 +42,11 @@ def test_a_point_is_changed_for_all_at_once_and_taken_back(theatre, olga, group)
     ana.taps("The cause as a whole")
     ana.sees("seven hectares")
     assert acts(theatre)[-2:] == ["material_changed", "material_undone"]
+    olga.taps("🔁 Change it again", group)
+    olga.sees("It is changed again", "There are eight hectares.", in_=group)
+    assert acts(theatre)[-1] == "material_changed"
+    olga.taps("↩️ Undo", group)
+    olga.sees("It is as before", in_=group)
 
 
 def test_of_two_at_once_the_second_sees_it_anew_and_undo_takes_back_only_the_latest(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.language.wishes.rules import is_about_call
 from bot.organizers import store
 from bot.organizers.calls import rules
 from bot.organizers.calls import store as calls
@@ -211,6 +212,42 @@ def test_what_a_captain_who_waits_adds_goes_to_the_organizers_too(theatre, olga,
     olga.taps("↩️ I can’t after all", in_=group)
     theatre.tick(seconds=1)
     olga.sees("would like to talk", "tonight?\nPlease call me after 8pm", in_=group)
+
+
+def test_a_bare_hour_is_about_the_call_while_one_waits(theatre, olga, group, ana):
+    for more in ("rather after 8 pm", "on my landline please"):
+        ana.says(more)
+        ana.sees(f"They read what you say now, too: {more}")
+    theatre.tick(seconds=10)
+    olga.sees("adds", "rather after 8 pm", "on my landline please", in_=group)
+    ana.says("/help")
+    ana.taps("I no longer need it")
+    ana.says("after 8 pm")
+    ana.does_not_see("They read what you say now")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("rather after 8 pm", "or tomorrow morning", "between 6 and 8 pm", "at 5 works for me"),
+        *("not before noon", "make it Friday evening please", "on my cell", "Saturday"),
+        *("plutôt après 20 h", "ou demain matin", "entre 18 h et 20 h ce serait mieux", "samedi"),
+        *("pas avant midi", "sur mon fixe svp", "de préférence vendredi soir", "au portable"),
+    ],
+)
+def test_when_and_where_to_call_is_more_of_a_call(said):
+    assert is_about_call(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Luis after 8 pm", "thanks", "or", "", "not now", "later", "yes", "I work until 8"),
+        *("Luis demain matin", "merci", "plutôt", "pas maintenant", "oui", "plus tard"),
+    ],
+)
+def test_other_words_are_not(said):
+    assert not is_about_call(said)
 
 
 @pytest.mark.parametrize(
