@@ -55,6 +55,9 @@ _CALLED: Final = re.compile(
     r"juste)[ :]+(?=\w)",
     re.IGNORECASE,
 )
+_PARTS: Final = re.compile(r"[,;]")
+# What stands in a name beside letters; anything else makes it somebody's own way to be called.
+_OF_ONE: Final = re.compile(r"(?:[^\W\d_]|[ .'’\-])+")
 _END: Final = re.compile(r"(?:[\s!?,;:…]|(?<=\w\w)\.)+$")
 
 
@@ -72,7 +75,8 @@ def answer_problem(text: str) -> str | None:
     """Return the text that says why an answer is no name: a list of people, a question."""
     lines = [line for line in text.splitlines() if any(map(str.isalpha, line))]
     name = told_name(text)
-    if len(lines) > 1 or "," in name or ";" in name:
+    parts = [each.strip() for each in _PARTS.split(name)]
+    if len(lines) > 1 or (len(parts) > 1 and all(map(_OF_ONE.fullmatch, filter(None, parts)))):
         return "signup/name_of_several"
     is_yes_or_no = read_yes_or_no(text, asked=True) in ("yes", "no")
     if text.rstrip().endswith("?") or is_yes_or_no:
