@@ -53,10 +53,8 @@ def run() -> None:
     """Run the bot on Telegram."""
     settings = _settings()
     if settings.token is None:
-        _stop(
-            "BOT_TOKEN is not set. @BotFather on Telegram gives one (README.md, Going live); "
-            "without it, there is: simulate."
-        )
+        hint = "@BotFather on Telegram gives one (README.md, Going live)"
+        _stop(f"BOT_TOKEN is not set. {hint}; without it, there is: simulate.")
     _run(settings)
 
 
@@ -181,13 +179,14 @@ def bring_back(  # noqa: PLR0913 (its options)
 
         wish = Wish(file, check, undo, skip, tuple(column or ()), base, links, bot)
         typer.echo("\n".join(take_in(settings, wish)))
-    elif links or skip or column or base or bot:
-        _stop("--links, --skip, --column, --base and --bot are for people only.")
+    elif links or column or base or bot:
+        _stop("--links, --column, --base and --bot are for people only.")
     else:
         from bot.commands import said
         from bot.commands.importing import bring_back as bring
 
-        if not said(bring(settings, what, file, check_only=check, undo=undo), typer.echo):
+        done = bring(settings, what, file, check_only=check, skip=skip, undo=undo)
+        if not said(done, typer.echo):
             raise typer.Exit(1)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,6 +34,7 @@ from bot.start import opened, stored_campaign
 
 AT_ONCE: Final = 1_000
 MOST_SHOWN: Final = 20
+_ROW: Final = attrgetter("row")
 KINDS: Final[Mapping[str, Kind[Any]]] = {
     What.CAPTAINS: captains.KIND,
     What.TALKS: talks.KIND,
@@ -51,21 +53,32 @@ HANG: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(slots=True)
 class _Done:
-    """How many rows there are, and what they do, counted in words."""
+    """How many rows there are, what they do, counted in words, and how many of them can't be taken:
+    the first ones are shown.
+    """
 
     count: int = 0
     told: Counter[str] = field(default_factory=Counter)
+    wrong: int = 0
+    shown: list[Mistake] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         return [f"{what}: {count:,}." for what, count in self.told.items()]
+
+    def mistakes(self) -> list[str]:
+        more = self.wrong - len(self.shown)
+        return [
+            *(f"Row {each.row}: {each.why.value} ({each.cell[:40]!r})" for each in self.shown),
+            *([f"... and {more:,} more."] if more else []),
+        ]
 
 
 class _NotDoneError(Exception):
     """Nothing is kept of it: it was only to be checked, or something is wrong with a row."""
 
-    def __init__(self, done: _Done, mistakes: list[Mistake], wrong: int) -> None:
+    def __init__(self, done: _Done) -> None:
         super().__init__()
-        self.done, self.mistakes, self.wrong = done, mistakes, wrong
+        self.done = done
 
 
 def bring_back(
@@ -75,61 +88,69 @@ def bring_back(
     clock: Clock | None = None,
     *,
     check_only: bool = False,
+    skip: bool = False,
     undo: bool = False,
 ) -> Generator[str, None, bool]:
-    """Bring a table back, or take the latest one out again; tell what was done, and return whether
-    nothing was wrong.
+    """Bring a table back (`skip`: without the rows that can't be taken), or take the latest one out
+    again; tell what was done, and return whether nothing was wrong.
     """
     if what not in KINDS:
         raise CommandError(f"What can be brought back so: {', '.join(KINDS)}.")
     if undo:
-        if file or check_only:
-            message = "--undo takes the latest table back, with no file and without --check."
+        if file or check_only or skip:
+            message = "--undo takes the latest table back, with no file, --check or --skip."
             raise CommandError(message)
         yield from asyncio.run(_undone(settings, clock or SystemClock(), what))
         return True
     if file is None:
         raise CommandError("Which file? A .csv or .xlsx of an export, or a .zip with one in it.")
-    done = _done(settings, clock or SystemClock(), what, file, check_only=check_only)
+    ours = settings, clock or SystemClock()
+    done = _done(*ours, what, file, check_only=check_only, skip=skip)
     lines, is_right = asyncio.run(done)
     yield from lines
     return is_right
 
 
 async def _done(
-    settings: Settings, clock: Clock, what: str, file: Path, *, check_only: bool
+    settings: Settings, clock: Clock, what: str, file: Path, *, check_only: bool, skip: bool
 ) -> tuple[list[str], bool]:
     async with opened(settings, clock) as database:
         campaign = await stored_campaign(settings, database)
         with rows_of(file) as rows:
-            work = partial(_taken, campaign=campaign, what=what, rows=rows, check_only=check_only)
+            work = partial(_taken, campaign=campaign, what=what, rows=rows)
+            work = partial(work, check_only=check_only, skip=skip)
             try:
                 done = await database.run(work)
             except _NotDoneError as found:
-                return _told(found), not found.wrong
+                return _told(found.done, skip=skip), not found.done.wrong
             crash.here("import-committed")
+    count = done.count - done.wrong
+    out = [f"{_rows(done.wrong)} stayed out:", *done.mistakes()] if done.wrong else []
     lines = [
-        f"{_rows(done.count)} {'is' if done.count == 1 else 'are'} in. {KINDS[what].said}",
+        f"{_rows(count)} {'is' if count == 1 else 'are'} in. {KINDS[what].said}",
         *done.lines(),
+        *out,
         "To take it back: the same command with --undo.",
     ]
-    return lines, True
+    return lines, not done.wrong
 
 
 def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
-def _told(found: _NotDoneError) -> list[str]:
-    if not found.wrong:
-        count = _rows(found.done.count)
-        return [f"{count}, nothing is wrong. Nothing was changed.", *found.done.lines()]
-    lines = [f"Row {each.row}: {each.why.value} ({each.cell[:40]!r})" for each in found.mistakes]
-    more = found.wrong - len(lines)
+def _told(done: _Done, *, skip: bool) -> list[str]:
+    """Say why nothing was changed."""
+    count = _rows(done.count)
+    if not done.wrong:
+        return [f"{count}, nothing is wrong. Nothing was changed.", *done.lines()]
+    if skip and done.wrong < done.count:
+        begin = f"{done.wrong:,} of {count} would stay out. Nothing was changed."
+        return [begin, *done.lines(), *done.mistakes()]
     return [
-        f"{found.wrong:,} of {_rows(found.done.count)} can't be taken, so nothing was changed.",
-        *lines,
-        *([f"... and {more:,} more."] if more else []),
+        f"{done.wrong:,} of {count} can't be taken, so nothing was changed.",
+        *done.mistakes(),
+        *(["To bring the others back: the same with --skip."] if done.wrong < done.count else []),
     ]
 
 
@@ -186,7 +207,13 @@ def _take_back(tx: Tx, campaign: Campaign, what: str, act: int) -> tuple[int, in
 
 
 def _taken(
-    tx: Tx, campaign: Campaign, what: str, rows: Iterator[list[str]], *, check_only: bool
+    tx: Tx,
+    campaign: Campaign,
+    what: str,
+    rows: Iterator[list[str]],
+    *,
+    check_only: bool,
+    skip: bool,
 ) -> _Done:
     """Take all rows in one transaction; return how many there were."""
     kind, texts = KINDS[what], Texts(files.locales())
@@ -198,8 +225,7 @@ def _taken(
     if not any(map(str.strip, heading)):
         raise CommandError("There is nothing in the first row: the headings belong there.")
     read = kind.reader(say, heading)
-    act, done, wrong = tx.new_id(), _Done(), 0
-    shown: list[Mistake] = []
+    act, done = tx.new_id(), _Done()
     numbered = enumerate(rows, start=2)
     while some := list(islice(numbered, AT_ONCE)):
         found = [(row, read(cells)) for row, cells in some if any(map(str.strip, cells))]
@@ -207,16 +233,17 @@ def _taken(
         items = [(row, each) for row, each in found if not isinstance(each, tuple)]
         mistakes = [Mistake(row, *each) for row, each in found if isinstance(each, tuple)]
         mistakes += kind.check(tx, campaign, items)
-        wrong += len(mistakes)
-        shown += sorted(mistakes, key=lambda each: each.row)[: MOST_SHOWN - len(shown)]
-        if not wrong:
-            right = [each for _, each in items]
+        wrong = {each.row for each in mistakes}
+        done.wrong += len(wrong)
+        done.shown += sorted(mistakes, key=_ROW)[: MOST_SHOWN - len(done.shown)]
+        if skip or not done.wrong:
+            right = [each for row, each in items if row not in wrong]
             done.told += kind.tell(tx, campaign, right)
             if not check_only:
                 kind.put(tx, campaign, act, right)
                 crash.here("import-reading")
-    if wrong or check_only:
-        raise _NotDoneError(done, shown, wrong)
+    if check_only or done.wrong == done.count or (done.wrong and not skip):
+        raise _NotDoneError(done)
     organizers.add_audit(tx, campaign.id, tx.now(), 0, f"{what}_brought_back", {})
     crash.here("import-written")
     return done

@@ -12,7 +12,7 @@ TABLES: Final = (
 Links = Annotated[
     Path | None, typer.Option("--links", help="people: a .csv or .zip to be, with the links.")
 ]
-Skip = Annotated[bool, typer.Option("--skip", help="people: without the rows that can't be taken.")]
+Skip = Annotated[bool, typer.Option("--skip", help="Without the rows that can't be taken.")]
 Columns = Annotated[
     list[str] | None, typer.Option("--column", help='people: such as "name=Full name".')
 ]

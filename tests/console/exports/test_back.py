@@ -110,6 +110,36 @@ def test_one_wrong_row_and_nothing_is_changed(house):
     assert house.write().read_text().count("\n") == 1
 
 
+def test_wrong_rows_can_be_left_out_and_are_named(house):
+    some(house)
+    file = house.write()
+    house.clear()
+    lines = file.read_text().splitlines()
+    bad = lines[2].replace(f"C{house.friends[1].captain_id}", "C111111111111111111")
+    file.write_text("\n".join([*lines[:2], bad, lines[3]]))
+    assert "1 of 3 rows would stay out" in house.bring(file, check_only=True, skip=True)
+    assert house.write().read_text().count("\n") == 1
+    assert "the same with --skip" in house.bring(file)
+    said = house.bring(file, skip=True)
+    assert "2 rows are in." in said
+    assert "1 row stayed out:\nRow 3: no captain has this number" in said
+    assert house.write().read_text().splitlines() == [*lines[:2], lines[3]]
+    assert "Taken back: 2 talks." in house.bring(None, undo=True)
+
+
+def test_where_no_row_can_be_taken_there_is_nothing_to_leave_out(house):
+    some(house)
+    file = house.write()
+    house.clear()
+    for friend in house.friends:
+        file.write_text(file.read_text().replace(f"C{friend.captain_id}", "C111111111111111111"))
+    said = house.bring(file, skip=True)
+    assert "3 of 3 rows can't be taken, so nothing was changed." in said
+    assert "--skip" not in said
+    with pytest.raises(CommandError, match="no table to take back"):
+        house.bring(None, undo=True)
+
+
 def test_checking_changes_nothing(house):
     some(house)
     file = house.write()
@@ -183,8 +213,8 @@ def test_taking_back_is_never_mixed_with_checking_or_a_file(house):
     file = house.write()
     house.clear()
     house.bring(file)
-    for how in ({"file": None, "check_only": True}, {"file": file}):
-        with pytest.raises(CommandError, match="no file and without --check"):
+    for how in ({"file": None, "check_only": True}, {"file": file}, {"file": None, "skip": True}):
+        with pytest.raises(CommandError, match="with no file, --check or --skip"):
             house.bring(how.pop("file"), undo=True, **how)
     assert house.write().read_bytes() == file.read_bytes()
 
