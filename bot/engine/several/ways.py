@@ -8,6 +8,7 @@ campaign ran alone carries no mark: it belongs to the oldest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from bot.engine.telegram.incoming import (
     Migrated,
     PollAnswer,
     Tap,
+    Text,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 WHICH = Command("campaigns", "")
 """What a stranger is taken to say where several campaigns are open."""
+START = Command("start", "")
+"""What a stranger is taken to say who names a campaign."""
+SHORTEST_NAME = 3
 SAY_NOTHING = (Tap, PollAnswer, Membership, Edited)
 Led = tuple["Parts", Incoming]
 
@@ -130,9 +135,23 @@ class Ways:
             return here, incoming
         is_open = [each for each in self._each if self._homes.is_open(tx, each.campaign)]
         first, *others = is_open or [self._each[0]]
-        if not others or isinstance(incoming.event, SAY_NOTHING):
+        if not others or isinstance(event, SAY_NOTHING):
             return first, incoming
-        return first, replace(incoming, event=WHICH)
+        named = self._named(is_open, event.text) if isinstance(event, Text) else None
+        return named or first, replace(incoming, event=START if named else WHICH)
+
+    def _named(self, among: Sequence[Parts], said: str) -> Parts | None:
+        """Return the one campaign that words name, in any language: by all of it or by a part."""
+        told = " ".join(said.casefold().replace("’", "'").split()).strip(" .!")
+        if len(told) < SHORTEST_NAME:
+            return None
+        words = re.compile(rf"(?<!\w){re.escape(told)}(?!\w)")
+        found = [each for each in among if words.search(self._names(each))]
+        return found[0] if len(found) == 1 else None
+
+    def _names(self, parts: Parts) -> str:
+        titles = (self._homes.title(parts.campaign, each) for each in parts.languages)
+        return " | ".join((parts.campaign.slug, *titles)).casefold().replace("’", "'")
 
     def _is_asked(self, tx: Tx, parts: Parts, person_id: int) -> bool:
         return dialogs.asked_at(tx, parts.campaign.id, person_id) is not None

@@ -47,6 +47,25 @@ def test_a_stranger_says_which_and_goes_on_there(theatre, both):
     assert not rows(theatre, "SELECT 1 FROM captains")
 
 
+@pytest.mark.parametrize(
+    "said", ["harbour", "Yes to the Harbour!", "port", "oui au port de la rivière"]
+)
+def test_a_stranger_may_write_the_name_or_a_part_of_it(theatre, both, said):
+    eve = theatre.person("Eve")
+    eve.says("hello")
+    eve.says(said)
+    eve.sees("Welcome to the campaign Yes to the Harbour")
+    eve.says("what is this?")
+    eve.does_not_see("Which one are you here for")
+
+
+@pytest.mark.parametrize("said", ["yes", "Yes to the", "oui", "us", "harb", "(", "river harbour"])
+def test_what_names_none_or_both_is_asked_again(theatre, both, said):
+    eve = theatre.person("Eve")
+    eve.says(said)
+    eve.sees("Which one are you here for", "Yes to the River Park", "Yes to the Harbour")
+
+
 def test_one_link_leads_to_each_and_what_is_asked_there_stays_there(theatre, both, ana):
     assert [_friends(theatre, each) for each in both] == [2, 2]
     ana.says("/list")
