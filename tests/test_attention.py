@@ -30,7 +30,9 @@ BY_A_PERSON = {
     *("organizers/calls", "organizers/owners", "organizers/binding", "contacts/objections"),
 }
 # Only an organizer reads it, or an owner, who asked for it.
-FOR_ORGANIZERS = {"calendar/outlook", "console/exports", "console/expected"}
+FOR_ORGANIZERS = {
+    *("calendar/outlook", "console/exports", "console/expected", "integrations/api"),
+}
 # What was promised about people's data, and to whoever asked to be kept in mind.
 PROMISED = {"privacy/purge", "privacy/keeping"}
 KNOWN = (BUDGET, COUNTED, NOT_YET, BY_A_PERSON, FOR_ORGANIZERS, PROMISED)

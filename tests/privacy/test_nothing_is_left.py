@@ -47,11 +47,19 @@ def tables(theatre: Any) -> dict[str, dict[str, str]]:
     }
 
 
+def _whose(table: str, column: str, kind: str) -> str | None:
+    """Return about whom a column is; where a friend stood before and after a table is no number."""
+    if (table, column) == ("restored_promises", "id"):
+        return "contact"
+    return None if kind == "TEXT" else ABOUT.get(column)
+
+
 def fill_in(theatre: Any, **numbers: int) -> set[str]:
     """Put a row about them into every table that can hold one; return which."""
     filled = set()
     for table, columns in tables(theatre).items():
-        about = {name: numbers[ABOUT[name]] for name in columns if ABOUT.get(name) in numbers}
+        whose = {name: _whose(table, name, kind) for name, kind in columns.items()}
+        about = {name: numbers[each] for name, each in whose.items() if each in numbers}
         if not about or table in NOT_THEIRS | {"captains", "contacts"}:
             continue
         about |= {"campaign_id": theatre.campaign.id} if "campaign_id" in columns else {}

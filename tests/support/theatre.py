@@ -99,7 +99,8 @@ class Theatre:
         """Have the bot take one update, and deliver what it says."""
         read = reading.read(raw, self.bot)
         if read and (about := chat_of(self.parts.routes, read)) != read.chat.id:
-            standing = self.chats[about].members.get(read.sender.id)
+            known = self.chats.get(about)  # Telegram knows no such chat where it is made up
+            standing = known.members.get(read.sender.id) if known else None
         received = Received(raw, read, standing=standing)
         if self._together is None:
             self.take([received])
