@@ -228,9 +228,7 @@ async def _seat(database: Database, parts: Parts, owner: int, group: int, title:
         language, now = campaign.languages[0], tx.now()
         organizers.add_owner(tx, campaign.id, owner, language, now)
         if organizers.group_of(tx, campaign.id) is None:
-            work = parts.work(tx)
-            work.features = parts.features
-            work.announce(GroupBound(group, title, language, owner, None, now))
+            parts.work(tx).announce(GroupBound(group, title, language, owner, None, now))
 
     await database.run(seat)
 

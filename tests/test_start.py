@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -148,7 +147,7 @@ async def test_what_stays_a_day_of_a_campaign_goes_at_once_when_its_file_goes(st
 
 
 def purged(tx, parts):
-    work = replace(parts.work(tx), features=parts.features)
+    work = parts.work(tx)
     purge_jobs.purge_again(work, [Erasure(purge_jobs.PURGED, 0, str(work.campaign_id), 0)])
     tx.note_erasure(purge_jobs.PURGED, str(work.campaign_id), work.campaign_id)
 

@@ -82,5 +82,6 @@ class Parts:
         return self.writer.worded(tx, row.chat_id, *said) if said else None
 
     def work(self, tx: Tx) -> Work:
-        """Return a unit of work about no update."""
-        return Work(tx, tx.now(), self.current.in_(tx), self.writer)
+        """Return a unit of work about no update; every feature hears what changes in it."""
+        campaign = self.current.in_(tx)
+        return Work(tx, tx.now(), campaign, self.writer, features=self.features)

@@ -221,7 +221,6 @@ def test_a_campaign_that_was_purged_does_not_come_back(house):
 
     def purge(tx):
         work = theatre.parts.work(tx)
-        work.features = theatre.parts.features
         purge_jobs.purge_again(work, [Erasure("purge", 0, str(work.campaign_id), 0)])
         purge_jobs.owners(work, work.campaign_id)
 

@@ -38,9 +38,7 @@ async def main(url: str, at: str, act: str = "") -> None:
     def begin(tx: Tx) -> None:
         one = expected.first_in(tx, campaign.id, Stage.READY if act == "apply" else Stage.APPLIED)
         assert one is not None
-        work = parts.work(tx)
-        work.features = parts.features
-        (jobs.begun if act == "apply" else jobs.take_back)(work, one, 1)
+        (jobs.begun if act == "apply" else jobs.take_back)(parts.work(tx), one, 1)
 
     if act:
         await database.run(begin)

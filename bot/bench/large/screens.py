@@ -9,7 +9,6 @@ import itertools
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -122,7 +121,7 @@ def _take(
 
 
 def _purge_slice(parts: Parts, tx: Tx) -> None:
-    work = replace(parts.work(tx), features=parts.features)
+    work = parts.work(tx)
     for captain_id, telegram_id in purge.next_captains(tx, work.campaign_id, SLICE):
         work.announce(CaptainDeleted(CaptainId(captain_id), telegram_id, work.now))
 

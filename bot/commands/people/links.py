@@ -59,7 +59,6 @@ def _page(tx: Tx, parts: Parts, one: Import, after: int) -> tuple[Rows, int | No
 
 def _note(tx: Tx, parts: Parts, one: Import, count: int) -> None:
     work = parts.work(tx)
-    work.features = parts.features
     work.announce(LinksGiven(one.id, count, 0, work.now))
 
 

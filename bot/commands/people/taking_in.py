@@ -25,7 +25,7 @@ from bot.console.list_columns.model import CHOSEN
 from bot.engine.dialog.work import Work
 from bot.engine.long_files.gathering import Gathering
 from bot.engine.parts import Parts
-from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.db import Database
 from bot.engine.time.clock import Clock, SystemClock
 from bot.start import opened, stored_campaigns
 from bot.teams import expected_store as expected
@@ -93,12 +93,7 @@ class _Lists:
         self._campaign = parts.campaign.id
 
     async def _do(self, act: Callable[[Work], T]) -> T:
-        def work(tx: Tx) -> T:
-            done = self._parts.work(tx)
-            done.features = self._parts.features
-            return act(done)
-
-        return await self._database.run(work)
+        return await self._database.run(lambda tx: act(self._parts.work(tx)))
 
     # --- in -----------------------------------------------------------------------------------
 

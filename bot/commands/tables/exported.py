@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -88,5 +88,4 @@ def yes_or_no(say: Say) -> dict[str, bool]:
 
 def announcing(tx: Tx, campaign: Campaign) -> Work:
     """Return a unit of work whose changes every feature hears of, as it does of an organizer's."""
-    parts = assemble(campaign)
-    return replace(parts.work(tx), features=parts.features)
+    return assemble(campaign).work(tx)

@@ -27,7 +27,6 @@ def during(theatre: Any, person: Any, names: tuple[str, ...], change: Any) -> di
 
     def put(tx: Any) -> dict[str, str]:
         work = theatre.parts.work(tx)
-        work.features = theatre.parts.features
         for name in names:
             say = Say("binding/language_set", {"name": f"Call {name}!"})
             work.notify(Notice(person.id, "en", say, f"test:{name}"))

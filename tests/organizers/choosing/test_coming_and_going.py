@@ -2,8 +2,6 @@
 asked before goes on working. Two may be called the same.
 """
 
-from dataclasses import replace
-
 import pytest
 
 from bot import files
@@ -41,7 +39,7 @@ def leaves(theatre, cast, *staying):
 
     def end(tx):
         parts = next(each for each in theatre.parts.each if each.campaign.id == cast.campaign.id)
-        work = replace(parts.work(tx), features=parts.features)
+        work = parts.work(tx)
         purge_again(work, [Erasure(PURGED, 0, str(work.campaign_id), 0)])
 
     theatre.opened.run(end)

@@ -2,7 +2,6 @@
 
 # ruff: noqa: S608 (the names in these statements are our own)
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.campaigns.model import CampaignId
@@ -27,7 +26,7 @@ def purge(theatre):
     """Erase as on the day, to the end: a slice, what is left, who was told."""
     for job in (purge_jobs._erase, purge_jobs._erase, purge_jobs.owners):
         with theatre.opened.transaction() as tx:
-            work = replace(theatre.parts.work(tx), features=theatre.parts.features)
+            work = theatre.parts.work(tx)
             job(work, theatre.campaign.id)
 
 
