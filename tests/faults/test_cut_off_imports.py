@@ -2,17 +2,14 @@
 nothing twice, and the same command goes on.
 """
 
-import os
 from datetime import timedelta
 
 import pytest
 
 from bot.console import help_desk_restored as restored
 from bot.console.help_desk.model import Case, CaseId
-from bot.engine.watch.crash import VARIABLE
 from tests.support import coming_back
 from tests.support.crowd import add_captain
-from tests.support.forking import carried_out
 from tests.support.killing import BRINGING_BACK
 
 # More than are read, or taken back, at once.
@@ -35,17 +32,7 @@ class House(coming_back.House):
         )
 
     def command(self, *words, crash=""):
-        """Carry it out as a process of its own, which may be armed to die; return how it ended."""
-        settings = self.settings
-        environment = {
-            **os.environ,
-            "DATABASE_URL": settings.database_url,
-            "MASTER_KEY_FILE": str(settings.master_key_file),
-            "ERASURES_FILE": str(settings.erasures_file),
-            "LOG_LEVEL": "ERROR",
-            **({VARIABLE: crash} if crash else {}),
-        }
-        return carried_out(("import", "questions", *words), environment)
+        return super().command("import", "questions", *words, crash=crash)
 
     def tally(self):
         """Return how many questions there are, with how many entries, and what is written down."""

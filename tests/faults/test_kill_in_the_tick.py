@@ -4,10 +4,8 @@ once or reported expired, also where the clock has jumped ahead, or back, meanwh
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
-import sys
 from collections import Counter
 from datetime import timedelta
 
@@ -18,6 +16,7 @@ from bot.engine.time import due
 from bot.engine.time.clock import from_ms, to_ms
 from bot.engine.watch.crash import VARIABLE
 from tests.support import reminding
+from tests.support.armed import ended
 from tests.support.databases import DIALECTS, running
 from tests.support.forking import REMINDING, to_its_end
 from tests.support.ticking import AN_HOUR, FIRST, JOB, SLOTS
@@ -46,10 +45,7 @@ def told(tx):
 async def run(url, folder, hours, place=None):
     """Run a process at that hour; return how it ended."""
     at = FIRST + hours * AN_HOUR + timedelta(minutes=1)
-    env = {**os.environ, **({VARIABLE: place} if place else {})}
-    command = (sys.executable, "-m", "tests.support.ticking", url, str(folder), at.isoformat())
-    process = await asyncio.create_subprocess_exec(*command, env=env)
-    return await process.wait()
+    return await ended("tests.support.ticking", url, str(folder), at.isoformat(), place=place)
 
 
 @pytest.mark.waits

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 from datetime import date, time
 
@@ -10,15 +11,14 @@ import xlsxwriter
 from bot.commands.exporting import write_table
 from bot.commands.importing import bring_back
 from bot.config import Settings
+from bot.engine.watch.crash import VARIABLE
 from tests.support.databases import KEY, Opened
+from tests.support.forking import carried_out
 from tests.support.reminding import known_campaign
 
 
-class House:
-    """A campaign with its settings; `table` is the one that leaves, lost by `lose`."""
-
-    table = ""
-    lose = ""
+class Server:
+    """A campaign on a server, with the settings of its commands."""
 
     def __init__(self, url, folder, clock):
         key = folder / "master.key"
@@ -27,7 +27,6 @@ class House:
             database_url=url, master_key_file=key, erasures_file=folder / "erasures"
         )
         self.folder, self.clock, self.url = folder, clock, url
-        self._files = 0
         self.run(self._begin)
 
     def run(self, work):
@@ -44,6 +43,26 @@ class House:
     def fill(self, tx):
         """Put in who and what there is at the beginning."""
         raise NotImplementedError
+
+    def command(self, *words, crash=""):
+        """Carry it out as a process of its own, which may be armed to die; return how it ended."""
+        environment = {
+            **os.environ,
+            "DATABASE_URL": self.url,
+            "MASTER_KEY_FILE": str(self.settings.master_key_file),
+            "ERASURES_FILE": str(self.settings.erasures_file),
+            "LOG_LEVEL": "ERROR",
+            **({VARIABLE: crash} if crash else {}),
+        }
+        return carried_out(words, environment)
+
+
+class House(Server):
+    """A campaign one of whose tables leaves: `table`, lost by `lose`."""
+
+    table = ""
+    lose = ""
+    _files = 0
 
     def clear(self):
         self.run(lambda tx: tx.connection.execute(self.lose))

@@ -1,11 +1,8 @@
 """kill -9 in the middle of an export, on both databases: each captain comes in one file, once."""
 
-import asyncio
 import csv
 import json
-import os
 import signal
-import sys
 from collections import Counter
 
 import pytest
@@ -16,7 +13,7 @@ from bot.console.exports.jobs import NEXT
 from bot.console.exports.model import Form, Running, Wanted, What
 from bot.console.filters.model import Filter
 from bot.engine.time import due
-from bot.engine.watch.crash import VARIABLE
+from tests.support.armed import ended
 from tests.support.crowd import add_captain
 from tests.support.databases import DIALECTS, Opened
 from tests.support.exporting import ROWS
@@ -65,10 +62,7 @@ def sent(tx):
 
 async def run(url, at, place=None):
     """Run a process that does what is due; return how it ended."""
-    env = {**os.environ, **({VARIABLE: place} if place else {})}
-    command = (sys.executable, "-m", "tests.support.exporting", url, at.isoformat())
-    process = await asyncio.create_subprocess_exec(*command, env=env)
-    return await process.wait()
+    return await ended("tests.support.exporting", url, at.isoformat(), place=place)
 
 
 @pytest.mark.waits

@@ -2,20 +2,17 @@
 all of it, each person once.
 """
 
-import asyncio
-import os
 import signal
-import sys
 
 import pytest
 
-from bot.engine.watch.crash import VARIABLE
 from bot.organizers.store import ensure_campaign
 from bot.teams import expected_arrivals as arrivals
 from bot.teams import expected_store as expected
 from bot.teams import store as teams
 from bot.teams.expecting.model import Expected, Import, Kind, Source, Stage, Tally, Told
 from bot.teams.model import Team
+from tests.support.armed import ended
 from tests.support.crowd import add_captain
 from tests.support.databases import DIALECTS, running
 from tests.support.reminding import known_campaign
@@ -24,10 +21,7 @@ ROWS = 600
 
 
 async def run(url, file, *last, place=""):
-    command = (sys.executable, "-m", "tests.support.list_reading", url, str(file), *last)
-    env = {**os.environ, **({VARIABLE: place} if place else {})}
-    process = await asyncio.create_subprocess_exec(*command, env=env)
-    return await process.wait()
+    return await ended("tests.support.list_reading", url, str(file), *last, place=place)
 
 
 @pytest.mark.waits
@@ -87,10 +81,7 @@ def counted(tx):
 
 
 async def applied(url, at, *act, place=""):
-    command = (sys.executable, "-m", "tests.support.list_applying", url, at.isoformat(), *act)
-    env = {**os.environ, **({VARIABLE: place} if place else {})}
-    process = await asyncio.create_subprocess_exec(*command, env=env)
-    return await process.wait()
+    return await ended("tests.support.list_applying", url, at.isoformat(), *act, place=place)
 
 
 @pytest.mark.waits

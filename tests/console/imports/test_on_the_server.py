@@ -2,24 +2,20 @@
 
 import csv
 import io
-import os
 import signal
-import subprocess
-import sys
 import zipfile
 
 import pytest
 
 from bot.commands import CommandError
 from bot.commands.people.taking_in import Wish, take_in
-from bot.config import Settings
 from bot.console import audience
-from bot.engine.watch.crash import VARIABLE
 from bot.teams import expected_arrivals as arrivals
 from bot.teams import expected_store as expected
 from bot.teams.expecting.model import Stage
+from tests.support import coming_back
 from tests.support.crowd import add_captain
-from tests.support.databases import DIALECTS, KEY, Opened
+from tests.support.databases import DIALECTS
 from tests.support.reminding import known_campaign
 
 LIST = (
@@ -31,24 +27,11 @@ LIST = (
 MISTAKE = "a-4,Omar & Bea,Li,,,\n"
 
 
-class Server:
-    """A database with one captain, and lists beside it."""
+class Server(coming_back.Server):
+    """One captain, and lists beside the database."""
 
-    def __init__(self, url, folder, clock):
-        key = folder / "master.key"
-        key.write_text(KEY.decode())
-        self.settings = Settings(
-            database_url=url, master_key_file=key, erasures_file=folder / "erasures"
-        )
-        self.folder, self.clock, self.url = folder, clock, url
-        self.run(lambda tx: add_captain(tx, known_campaign(tx).id, "Ana Diallo"))
-
-    def run(self, work):
-        opened = Opened(self.url, self.clock)
-        try:
-            return opened.run(work)
-        finally:
-            opened.close()
+    def fill(self, tx):
+        add_captain(tx, self.campaign.id, "Ana Diallo")
 
     def list(self, content, name="list.csv"):
         file = self.folder / name
@@ -160,17 +143,8 @@ def test_a_command_that_is_killed_begins_anew_and_counts_each_once(
     server = Server(new_database(dialect), tmp_path, clock)
     rows = [f"a-{number},Zoé{number},z{number}@example.org" for number in range(600)]
     file = server.list("\n".join(["uuid,first_name,email,can2_user_tags", *rows]))
-    told = server.settings
-    env = {
-        **os.environ,
-        VARIABLE: "part-noted:2",
-        "DATABASE_URL": server.url,
-        "MASTER_KEY_FILE": str(told.master_key_file),
-        "ERASURES_FILE": str(told.erasures_file),
-        "CAMPAIGN_FILE": str(told.campaign_files[0]),
-    }
-    command = [sys.executable, "-m", "bot", "import", "people", str(file)]
-    assert subprocess.run(command, env=env, check=False).returncode == -signal.SIGKILL
+    done = server.command("import", "people", str(file), crash="part-noted:2")
+    assert done.returncode == -signal.SIGKILL
     assert server.stands() == (0, 0, 1)
     assert "New, with a link each: 600" in server.take(file)
     assert server.stands() == (600, 0, 0)
