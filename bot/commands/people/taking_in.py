@@ -207,7 +207,7 @@ def _chosen(wish: Wish, file: Path, country: str) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for each in wish.columns:
         field, _, heading = each.partition("=")
-        if field not in [*CHOSEN]:
+        if field not in CHOSEN:
             raise CommandError(f"--column {each}: before = stands one of {', '.join(CHOSEN)}.")
         if heading.casefold() not in headings:
             known = ", ".join(head.get("headings", ()))

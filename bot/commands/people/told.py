@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from bot.console import audience
@@ -69,11 +70,10 @@ def _given(work: Work, one: Import) -> Iterator[str]:
 
 def _refused(work: Work, one: Import) -> Iterator[str]:
     """Count them by their reasons; who they are, nobody has to read on a server's screen."""
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     after = 0
     while some := expected.page(work.tx, work.campaign_id, one.id, Kind.REFUSED, after, _PAGE):
-        for each in some:
-            counts[each.why] = counts.get(each.why, 0) + 1
+        counts.update(each.why for each in some)
         after = some[-1].line
     yield from (f"  {WHY[why]}: {count:,}" for why, count in counts.items())
 
@@ -96,8 +96,7 @@ def trouble(one: Import) -> str:
             f"This looks like a list from {program.name}, whose numbers mean other people in "
             'another database. Say which one it is: --base "Ohio, My Campaign".'
         )
-    headings: Mapping[int, str] = dict(enumerate(one.tally.headings))
     return (
         "In which column is the name? Say so: --column name=HEADING. "
-        f"There are: {', '.join(each for each in headings.values() if each)}."
+        f"There are: {', '.join(filter(None, one.tally.headings))}."
     )
