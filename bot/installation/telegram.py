@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import aiohttp
 
@@ -24,10 +25,7 @@ async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         yield Finding(told("Token"), ok=True, detail=detail)
         return
     try:
-        async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
-            url = f"{settings.telegram_api_url}/bot{token}/getMe"
-            async with session.get(url, allow_redirects=False) as response:
-                answer = await _answer(response)
+        answer, response = await ask_me(settings.telegram_api_url, token)
     except (aiohttp.ClientError, TimeoutError) as error:
         reason = Redaction([token])(str(error) or type(error).__name__)
         detail = told(
@@ -42,7 +40,16 @@ async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
     yield _clock(response.headers.get("Date", ""), clock.now())
 
 
-async def _answer(response: aiohttp.ClientResponse) -> dict[str, object]:
+async def ask_me(server: str, token: str) -> tuple[dict[str, Any], aiohttp.ClientResponse]:
+    """Ask who the bot is; return the answer, and what came with it."""
+    async with (
+        aiohttp.ClientSession(timeout=_PATIENCE) as session,
+        session.get(f"{server}/bot{token}/getMe", allow_redirects=False) as response,
+    ):
+        return await _answer(response), response
+
+
+async def _answer(response: aiohttp.ClientResponse) -> dict[str, Any]:
     """The JSON object, or an empty one when something else than a Bot API server answered."""
     try:
         answer = await response.json(content_type=None)

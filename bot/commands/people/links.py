@@ -7,7 +7,6 @@ import io
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 import aiohttp
 
@@ -18,11 +17,11 @@ from bot.console.expected import jobs
 from bot.console.expected.pictures import BOM, Words
 from bot.engine.parts import Parts
 from bot.engine.storage.db import Database, Tx
+from bot.installation.telegram import ask_me
 from bot.teams import expected_store as expected
 from bot.teams.expecting.model import Import, LinksGiven
 
 Rows = Sequence[Sequence[str | int]]
-_PATIENCE: Final = aiohttp.ClientTimeout(total=10)
 
 
 async def write_links(database: Database, parts: Parts, one: Import, file: Path) -> list[str]:
@@ -69,13 +68,8 @@ async def bot_name(settings: Settings, named: str) -> str:
     ask = "Say the name of the bot yourself: --bot NAME."
     if settings.token is None:
         raise CommandError(f"There is no BOT_TOKEN. {ask}")
-    url = f"{settings.telegram_api_url}/bot{settings.token}/getMe"
     try:
-        async with (
-            aiohttp.ClientSession(timeout=_PATIENCE) as session,
-            session.get(url, allow_redirects=False) as response,
-        ):
-            answer = await response.json(content_type=None)
+        answer, _ = await ask_me(settings.telegram_api_url, settings.token)
         return str(answer["result"]["username"])
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
         raise CommandError(f"Telegram does not say what the bot is called. {ask}") from None
