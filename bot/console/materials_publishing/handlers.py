@@ -15,7 +15,7 @@ from bot.campaigns.material_files import (
     topics,
     with_change,
 )
-from bot.campaigns.material_steps import refused_with
+from bot.campaigns.material_steps import on_entry, refused_with
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
 from bot.console.materials_list.rules import title
@@ -161,10 +161,9 @@ def _whole(here: Here, name: str, text: str, act: str) -> Turn:
     return publish(here, name, text, act)
 
 
-def on_shown(here: Here, tap: Tap) -> Turn:
+def _shown(here: Here, entry: Entry, _tap: Tap) -> Turn:
     """Send an entry as it is."""
-    entry = find_entry(here.campaign, str(tap.args[0]))
-    return preview(here, here.campaign, entry) if entry else OLD_BUTTON
+    return preview(here, here.campaign, entry)
 
 
 def no_answer(_here: Here, _state: object, _event: Event) -> Turn | None:
@@ -176,7 +175,7 @@ def feature() -> Feature:
     """Return publishing as the engine sees it."""
     who, group = Who.ORGANIZER, Where.GROUP
     steps: dict[str, Callable[[Here, Tap], Turn]] = {
-        "mat.show": on_shown,
+        "mat.show": on_entry(_shown),
         "mat.see": on_see,
         "mat.look": on_look,
         "mat.approved": on_approved,
