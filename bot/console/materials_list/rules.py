@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from bot.campaigns.material_files import Entry
+from bot.campaigns.material_files import Entry, topics
+from bot.campaigns.model import Campaign
 from bot.console.campaign_changes.rules import value_at
 from bot.console.materials_list.model import Kind, Part
 from bot.contacts.rules import clip
@@ -137,6 +138,11 @@ def said(table: Any, language: str) -> str:  # noqa: ANN401 - a text in each lan
         return ""
     found = table.get(language, table.get(language.partition("-")[0]))
     return str(found if found is not None else next(iter(table.values())))
+
+
+def topic_titles(campaign: Campaign, language: str) -> dict[str, str]:
+    """Return what each topic is called, by its id."""
+    return {each: said(title, language) for each, title in topics(campaign).items()}
 
 
 def title(entry: Entry, language: str, longest: int = LONGEST_TITLE) -> str:
