@@ -10,6 +10,7 @@ from bot.campaigns.model import Campaign
 from bot.console.campaign_changes.rules import value_at
 from bot.console.materials_list.model import Kind, Part
 from bot.contacts.rules import clip
+from bot.conversations.materials.rules import days_before_vote
 from bot.language.words.rules import plain
 
 A_PAGE: Final = 5
@@ -179,5 +180,5 @@ def moment(value: object) -> dict[str, object] | None:
     """Return a day of the calendar, or how many days before the vote one is; None for none."""
     if isinstance(value, date):
         return {"day": value, "before": 0}
-    found = re.fullmatch(r"vote(?:-(\d{1,3}))?", value) if isinstance(value, str) else None
-    return {"day": None, "before": int(found[1] or 0)} if found else None
+    before = days_before_vote(value)
+    return None if before is None else {"day": None, "before": before}
