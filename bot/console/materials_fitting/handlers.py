@@ -12,7 +12,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import today
 from bot.console.materials_fitting import dialog, rules
 from bot.console.materials_fitting.model import FittingMaterial
-from bot.console.materials_list.rules import for_whom, topic_titles
+from bot.console.materials_list.rules import for_whom, has_fit, topic_titles
 from bot.console.materials_writing.model import Draft, LookingAtText
 from bot.console.materials_writing.rules import entry_with, text_with
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
@@ -33,7 +33,7 @@ def _fit(here: Here, entry: Entry) -> dict[str, Any]:
 
 
 def _open(here: Here, entry: Entry, _tap: Tap) -> Turn:
-    if entry.heading not in rules.HEADINGS:
+    if not has_fit(entry):
         return OLD_BUTTON
     state = FittingMaterial(Draft(entry.file, entry.heading, entry.key))
     return dialog.overview(state, _fit(here, entry))

@@ -14,7 +14,6 @@ from bot.conversations.model import Channel
 from bot.language.days.rules import number_in, read_days
 from bot.language.words.rules import plain
 
-HEADINGS: Final = ("words", "talk", "reply", "send")
 OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "relationships": tuple(each.value for each in Relationship),
     "channels": tuple(each.value for each in Channel),

@@ -162,11 +162,16 @@ def shown(entry: Entry, part: Part, language: str, longest: int = LONGEST_SHOWN)
     }
 
 
+def has_fit(entry: Entry) -> bool:
+    """Tell whether an entry is for some people or days only, or can be."""
+    return entry.heading in ("words", "talk", "reply", "send")
+
+
 def for_whom(entry: Entry, issues: Mapping[str, str]) -> dict[str, Any]:
     """Return for whom and when an entry is, for the template to tell; `issues` are titles by id."""
     table = entry.table
     return {
-        "has_fit": entry.heading in ("words", "talk", "reply", "send"),
+        "has_fit": has_fit(entry),
         "relationships": list(table.get("relationships", ())),
         "channels": list(table.get("channels", ())),
         "stages": list(table.get("stages", ())),
