@@ -163,7 +163,7 @@ def shown(entry: Entry, part: Part, language: str, longest: int = LONGEST_SHOWN)
 
 
 def has_fit(entry: Entry) -> bool:
-    """Tell whether an entry is for some people or days only, or can be."""
+    """Tell whether an entry can be for some people or some days only."""
     return entry.heading in ("words", "talk", "reply", "send")
 
 
