@@ -17,7 +17,6 @@ from babel import Locale
 
 from bot.campaigns.model import Campaign, NudgeHours
 from bot.captains.model import Captain
-from bot.language.replies.model import Reply
 from bot.language.replies.rules import read_courtesy, read_yes_or_no
 
 LONGEST_NAME = 40
@@ -79,7 +78,7 @@ def answer_problem(text: str) -> str | None:
     parts = [each.strip() for each in _PARTS.split(name)]
     if len(lines) > 1 or (len(parts) > 1 and all(map(_OF_ONE.fullmatch, filter(None, parts)))):
         return "signup/name_of_several"
-    is_yes_or_no = read_yes_or_no(text, asked=True) in (Reply.YES, Reply.NO)
+    is_yes_or_no = read_yes_or_no(text, asked=True) in ("yes", "no")
     if text.rstrip().endswith("?") or is_yes_or_no:
         return "signup/name_is_asked"
     return name_problem(name)
