@@ -5,6 +5,7 @@ mean to vote, and whether they did.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from bot.conversations.model import Conversation
 from bot.engine.storage.db import Tx
@@ -62,19 +63,22 @@ def votes(tx: Tx, campaign_id: int, ids: Iterable[int]) -> dict[int, VoteRow]:
 
 def put_plans(tx: Tx, campaign_id: int, whose: Whose, plans: Mapping[int, PlanRow | None]) -> None:
     """Keep way and day of plans, and what else they say; None: there is no plan."""
-    kept = [(campaign_id, whose[each], each, *plan) for each, plan in plans.items() if plan]
-    gone = [(campaign_id, whose[each], each) for each, plan in plans.items() if not plan]
-    if kept:
-        SQL.plan(tx, kept)
-    if gone:
-        SQL.drop_plans(tx, gone)
+    kept, gone = _parted(campaign_id, whose, plans)
+    SQL.plan(tx, kept)
+    SQL.drop_plans(tx, gone)
 
 
 def put_votes(tx: Tx, campaign_id: int, whose: Whose, votes: Mapping[int, VoteRow | None]) -> None:
     """Keep what is known of votes; None: nothing is."""
-    kept = [(campaign_id, whose[each], each, *vote) for each, vote in votes.items() if vote]
-    gone = [(campaign_id, whose[each], each) for each, vote in votes.items() if not vote]
-    if kept:
-        SQL.vote(tx, kept)
-    if gone:
-        SQL.drop_votes(tx, gone)
+    kept, gone = _parted(campaign_id, whose, votes)
+    SQL.vote(tx, kept)
+    SQL.drop_votes(tx, gone)
+
+
+def _parted(
+    campaign_id: int, whose: Whose, rows: Mapping[int, tuple[Any, ...] | None]
+) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Return what is to be kept, in the order of the columns, and whose is to be dropped."""
+    kept = [(campaign_id, whose[each], each, *row) for each, row in rows.items() if row]
+    gone = [(campaign_id, whose[each], each) for each, row in rows.items() if not row]
+    return kept, gone

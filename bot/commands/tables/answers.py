@@ -23,13 +23,13 @@ from bot.calendar.events.jobs import REMIND, SETTLE
 from bot.calendar.model import Answer, Reply, Standing
 from bot.calendar.rules import is_open
 from bot.campaigns.model import Campaign
-from bot.captains import store as captains
 from bot.commands.tables.exported import (
     Kind,
     Mistake,
     Say,
     Wrong,
     columns_of,
+    unfit,
     words_of,
     yes_or_no,
 )
@@ -53,15 +53,13 @@ def _check(tx: Tx, campaign: Campaign, read: Sequence[tuple[int, AnswerBack]]) -
     """Give where there is no such event or captain."""
     answers = [each.answer for _, each in read]
     events = restored.events(tx, campaign.id, {each.event_id for each in answers})
-    known = captains.there(tx, campaign.id, {each.captain_id for each in answers})
-    for row, back in read:
-        own = back.answer
-        if own.event_id not in events:
+    told = []
+    for (row, _), own in zip(read, answers, strict=True):
+        if own.event_id in events:
+            told.append((row, own.captain_id, own.answered_at))
+        else:
             yield Mistake(row, WhyAnswer.EVENT, f"E{own.event_id}")
-        elif own.captain_id not in known:
-            yield Mistake(row, WhyAnswer.CAPTAIN, f"C{own.captain_id}")
-        elif own.answered_at > tx.now():
-            yield Mistake(row, WhyAnswer.LATER, own.answered_at.isoformat())
+    yield from unfit(tx, campaign, told, WhyAnswer.CAPTAIN, WhyAnswer.LATER)
 
 
 def _put(tx: Tx, campaign: Campaign, act: int, found: Sequence[AnswerBack]) -> None:

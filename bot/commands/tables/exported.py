@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.app import assemble
 from bot.campaigns.model import Campaign
+from bot.captains import store as captains
 from bot.commands import CommandError
 from bot.console.exports.labels import HEADINGS, WORDS
 from bot.console.exports.model import What
 from bot.conversations.restoring import rules
 from bot.engine.dialog.work import Work
 from bot.engine.storage.db import Tx
+from bot.integrations import store as integrations
+from bot.integrations.changes import jobs as changes_jobs
 
 # What a word of ours is called in each language, as it is compared.
 Say = Callable[[str], set[str]]
@@ -83,7 +87,36 @@ def yes_or_no(say: Say) -> dict[str, bool]:
     return {word: name == "yes" for name in ("yes", "no") for word in say(WORDS[name])}
 
 
+# --- what is wrong by what is stored --------------------------------------------------------------
+
+
+def unfit(
+    tx: Tx,
+    campaign: Campaign,
+    told: Sequence[tuple[int, int, datetime]],
+    no_captain: StrEnum,
+    later: StrEnum,
+) -> Iterator[Mistake]:
+    """Give where there is no such captain, or where something is still to come; each is told by its
+    row, whose it is and its latest moment.
+    """
+    known = captains.there(tx, campaign.id, {captain_id for _, captain_id, _ in told})
+    for row, captain_id, at in told:
+        if captain_id not in known:
+            yield Mistake(row, no_captain, f"C{captain_id}")
+        elif at > tx.now():
+            yield Mistake(row, later, at.isoformat())
+
+
 # --- what follows from it -------------------------------------------------------------------------
+
+
+def tell_others(tx: Tx, campaign: Campaign, changes: Iterable[object]) -> None:
+    """Have other systems hear of it that read what changes; no captain does."""
+    if integrations.is_read(tx, campaign.id):
+        work = announcing(tx, campaign)
+        for each in changes:
+            changes_jobs.note(work, each)
 
 
 def announcing(tx: Tx, campaign: Campaign) -> Work:

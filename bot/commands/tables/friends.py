@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, announcing, columns_of
+from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, columns_of, tell_others
 from bot.console.exports.model import What
 from bot.console.restored_rows import rules
 from bot.console.restored_rows.model import NEEDED_OF_FRIENDS, FriendBack, FriendColumn, WhyFriend
@@ -32,8 +32,6 @@ from bot.contacts.rules import fold, room_left
 from bot.engine.keys import erasures
 from bot.engine.storage.db import Tx
 from bot.engine.storage.ids import born
-from bot.integrations import store as integrations
-from bot.integrations.changes import jobs as changes_jobs
 from bot.privacy import store as privacy
 from bot.privacy.model import Showing
 
@@ -78,7 +76,7 @@ def _put(tx: Tx, campaign: Campaign, act: int, found: Sequence[FriendBack]) -> N
         for captain_id, theirs in of.items()
         for contact in _listed(tx, campaign, act, theirs, showings[captain_id])
     ]
-    _announce(tx, campaign, map(ContactAdded, came))
+    tell_others(tx, campaign, map(ContactAdded, came))
 
 
 def _erased(tx: Tx, ids: Iterable[int]) -> set[int]:
@@ -121,16 +119,8 @@ def _contact(friend: FriendBack, now: datetime) -> Contact:
 
 def _take_back(tx: Tx, campaign: Campaign, act: int, ids: Sequence[int]) -> int:
     gone = restored.take_out(tx, campaign.id, act, ids)
-    _announce(tx, campaign, (ContactRemoved(each, tx.now()) for each in gone))
+    tell_others(tx, campaign, (ContactRemoved(each, tx.now()) for each in gone))
     return len(gone)
-
-
-def _announce(tx: Tx, campaign: Campaign, changes: Iterable[object]) -> None:
-    """Have other systems hear of it that read what changes; no captain does."""
-    if integrations.is_read(tx, campaign.id):
-        work = announcing(tx, campaign)
-        for each in changes:
-            changes_jobs.note(work, each)
 
 
 KIND: Final = Kind(

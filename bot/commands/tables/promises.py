@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from bot.calendar.nudges.model import DUE
 from bot.campaigns.model import Campaign, Way
-from bot.captains import store as captains
 from bot.commands.tables.exported import (
     Kind,
     Mistake,
     Say,
     Wrong,
-    announcing,
     columns_of,
+    tell_others,
+    unfit,
     words_of,
 )
 from bot.console.exports.model import What
@@ -41,8 +42,6 @@ from bot.conversations.promise_restoring.model import (
 from bot.conversations.vote_plans.model import PlanChanged, PlanDropped
 from bot.engine.storage.db import Tx
 from bot.engine.time import due
-from bot.integrations import store as integrations
-from bot.integrations.changes import jobs as changes_jobs
 
 # In the order in which `export` writes them: behind the captain's number stands the name.
 _COLUMNS: Final = (Column.FRIEND, Column.CAPTAIN, None, *tuple(Column)[2:])
@@ -60,12 +59,8 @@ def _check(
     tx: Tx, campaign: Campaign, read: Sequence[tuple[int, PromiseBack]]
 ) -> Iterator[Mistake]:
     """Give where there is no such captain, or where something is still to come."""
-    known = captains.there(tx, campaign.id, {each.captain_id for _, each in read})
-    for row, each in read:
-        if each.captain_id not in known:
-            yield Mistake(row, Why.CAPTAIN, f"C{each.captain_id}")
-        elif each.since > tx.now():
-            yield Mistake(row, Why.LATER, each.since.isoformat())
+    told = [(row, each.captain_id, each.since) for row, each in read]
+    yield from unfit(tx, campaign, told, Why.CAPTAIN, Why.LATER)
 
 
 def _put(tx: Tx, campaign: Campaign, act: int, found: Sequence[PromiseBack]) -> None:
@@ -123,11 +118,8 @@ def _move(tx: Tx, campaign: Campaign, whose: Whose, changes: Changes) -> None:
     restored.put_votes(tx, campaign.id, whose, votes)
     for captain_id in {whose[each] for each, plan in plans.items() if plan}:
         _look_soon(tx, campaign, captain_id)
-    if integrations.is_read(tx, campaign.id):
-        work = announcing(tx, campaign)
-        for number, change in changes.items():
-            for each in _told(number, whose[number], change):
-                changes_jobs.note(work, each)
+    told = (_told(number, whose[number], change) for number, change in changes.items())
+    tell_others(tx, campaign, chain.from_iterable(told))
 
 
 def _look_soon(tx: Tx, campaign: Campaign, captain_id: int) -> None:

@@ -7,10 +7,10 @@ words are lost; an answer goes to the captain as any other does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from bot.campaigns.model import Campaign
-from bot.captains import store as captains
-from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, columns_of, words_of
+from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, columns_of, unfit, words_of
 from bot.console import help_desk_restored as restored
 from bot.console.exports.model import What
 from bot.console.help_desk.model import Case
@@ -31,14 +31,13 @@ def _reader(say: Say, heading: Sequence[str]) -> Callable[[Sequence[str]], Case 
 
 def _check(tx: Tx, campaign: Campaign, read: Sequence[tuple[int, Case]]) -> Iterator[Mistake]:
     """Give where there is no such captain, or where something is still to come."""
-    known = captains.there(tx, campaign.id, {case.captain_id for _, case in read})
-    for row, case in read:
-        moments = (case.opened_at, case.last_at, case.waits_since, case.closed_at)
-        latest = max(each for each in moments if each)
-        if case.captain_id not in known:
-            yield Mistake(row, WhyQuestion.CAPTAIN, f"C{case.captain_id}")
-        elif latest > tx.now():
-            yield Mistake(row, WhyQuestion.LATER, latest.isoformat())
+    told = [(row, each.captain_id, _latest(each)) for row, each in read]
+    yield from unfit(tx, campaign, told, WhyQuestion.CAPTAIN, WhyQuestion.LATER)
+
+
+def _latest(case: Case) -> datetime:
+    moments = (case.opened_at, case.last_at, case.waits_since, case.closed_at)
+    return max(each for each in moments if each)
 
 
 def _put(tx: Tx, campaign: Campaign, act: int, found: Sequence[Case]) -> None:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bot.campaigns.model import Campaign
-from bot.captains import store as captains
-from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, columns_of, words_of
+from bot.commands.tables.exported import Kind, Mistake, Say, Wrong, columns_of, unfit, words_of
 from bot.console.exports.model import What
 from bot.contacts import store as contacts
 from bot.conversations import restored
@@ -36,12 +35,8 @@ def _check(
     tx: Tx, campaign: Campaign, read: Sequence[tuple[int, Conversation]]
 ) -> Iterator[Mistake]:
     """Give where there is no such captain, or where a talk is still to come."""
-    known = captains.there(tx, campaign.id, {talk.captain_id for _, talk in read})
-    for row, talk in read:
-        if talk.captain_id not in known:
-            yield Mistake(row, Why.CAPTAIN, f"C{talk.captain_id}")
-        elif talk.at > tx.now():
-            yield Mistake(row, Why.LATER, talk.at.isoformat())
+    told = [(row, each.captain_id, each.at) for row, each in read]
+    yield from unfit(tx, campaign, told, Why.CAPTAIN, Why.LATER)
 
 
 def _put(tx: Tx, campaign: Campaign, act: int, talks: Sequence[Conversation]) -> None:
