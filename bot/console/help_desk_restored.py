@@ -9,7 +9,7 @@ from bot.console import help_desk_store as store
 from bot.console.help_desk.model import Case, Entry, EntryId, Said, Side
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import listed, statements
-from bot.engine.time.clock import to_ms
+from bot.engine.time.clock import maybe_to_ms, to_ms
 
 SQL = statements(__file__, "help_desk_restored.sql")
 
@@ -33,14 +33,10 @@ def put_back(tx: Tx, campaign_id: int, act: int, cases: Sequence[Case]) -> None:
 
 def _values(campaign_id: int, act: int, case: Case) -> tuple[int | None, ...]:
     """Return it in the order of the statement's columns."""
-    waits_since, closed_at = case.waits_since, case.closed_at
-    return (
-        *(case.id, campaign_id, case.captain_id, to_ms(case.opened_at)),
-        None if waits_since is None else to_ms(waits_since),
-        *(to_ms(case.last_at), case.told),
-        None if closed_at is None else to_ms(closed_at),
-        act,
-    )
+    opened_at, waits_since = to_ms(case.opened_at), maybe_to_ms(case.waits_since)
+    last_at, closed_at = to_ms(case.last_at), maybe_to_ms(case.closed_at)
+    about = case.id, campaign_id, case.captain_id
+    return *about, opened_at, waits_since, last_at, case.told, closed_at, act
 
 
 def last(tx: Tx, campaign_id: int) -> int | None:

@@ -17,7 +17,7 @@ from bot.console.help_desk.rules import asked
 from bot.console.official_dates import rules as official_dates
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.engine.time.clock import from_ms, maybe_from_ms, maybe_to_ms, to_ms
 
 SQL = statements(__file__, "help_desk_store.sql")
 
@@ -49,7 +49,7 @@ def of_topic(tx: Tx, campaign_id: int, topic: int) -> Case | None:
 def save(tx: Tx, campaign_id: int, case: Case) -> None:
     """Keep how a case stands now."""
     moments = ("waits_since", "claimed_at", "snoozed_until", "closed_at")
-    times = {name: _maybe_ms(getattr(case, name)) for name in moments}
+    times = {name: maybe_to_ms(getattr(case, name)) for name in moments}
     rest = ("id", "claimed_by", "told", "topic", "posts", "sign")
     same = {name: getattr(case, name) for name in rest}
     SQL.save(tx, campaign_id=campaign_id, last_at=to_ms(case.last_at), **times, **same)
@@ -259,10 +259,6 @@ def _case(row: Row | None) -> Case | None:
         row["previous"],
         row["sign"],
     )
-
-
-def _maybe_ms(at: datetime | None) -> int | None:
-    return None if at is None else to_ms(at)
 
 
 def scene(tx: Tx, campaign: Campaign, case: Case, entry: Entry, now: datetime) -> Scene | None:

@@ -30,7 +30,7 @@ from bot.console.radar.model import (
 )
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import listed, statements
-from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.engine.time.clock import from_ms, maybe_from_ms, maybe_to_ms, to_ms
 
 SQL = statements(__file__, "radar_store.sql")
 COUNTS: Final = "radar.standing"
@@ -185,7 +185,7 @@ def add(tx: Tx, campaign_id: int, note: Note) -> None:
         by_id=note.by,
         by_name=tx.seal(note.captain_id, note.by_name),
         at=to_ms(note.at),
-        until=to_ms(note.until) if note.until else None,
+        until=maybe_to_ms(note.until),
     )
 
 

@@ -17,7 +17,7 @@ from bot.console.model import About, Cohort, Figures, Friend, Talk, Terms, Total
 from bot.console.rules import Counts
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import maybe_from_ms, to_ms
+from bot.engine.time.clock import maybe_from_ms, maybe_to_ms, to_ms
 
 SQL = statements(__file__)
 VERSION: Final = 2
@@ -109,7 +109,7 @@ def _put(tx: Tx, campaign_id: int, figures: Figures, counts: Counts) -> None:
         language=figures.language,
         recruited_by=figures.recruited_by,
         **{name: getattr(figures, name) for name in _COUNTED},
-        **{name: None if at is None else to_ms(at) for name, at in moments.items()},
+        **{name: maybe_to_ms(at) for name, at in moments.items()},
     )
     counted = " ".join(f"{series}@{slot}:{amount}" for (series, slot), amount in counts.items())
     own = {"campaign_id": campaign_id, "captain_id": figures.captain_id}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from bot.console.filters.rules import from_json as filter_of
@@ -11,7 +10,7 @@ from bot.console.surveys.model import Survey
 from bot.console.surveys.rules import from_json, to_json
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import maybe_from_ms, to_ms
+from bot.engine.time.clock import maybe_from_ms, maybe_to_ms
 
 SQL = statements(__file__, "survey_store.sql")
 MOMENTS = ("opened_at", "closes_at", "closed_at", "removed_at")
@@ -21,7 +20,7 @@ AS_IT_IS = ("id", "chat_id", "topic", "author", "state", "days", "broadcast_id",
 def put(tx: Tx, campaign_id: int, survey: Survey) -> None:
     """Keep a survey as it is now."""
     values: dict[str, object] = {name: getattr(survey, name) for name in AS_IT_IS}
-    values |= {name: _ms(getattr(survey, name)) for name in MOMENTS}
+    values |= {name: maybe_to_ms(getattr(survey, name)) for name in MOMENTS}
     SQL.put(
         tx,
         campaign_id=campaign_id,
@@ -59,10 +58,6 @@ def newest(tx: Tx, campaign_id: int, limit: int, offset: int) -> tuple[Survey, .
 def drop(tx: Tx, campaign_id: int, survey_id: int) -> None:
     """Delete a survey for good."""
     SQL.drop(tx, campaign_id=campaign_id, id=survey_id)
-
-
-def _ms(at: datetime | None) -> int | None:
-    return to_ms(at) if at else None
 
 
 def _survey(tx: Tx, row: Row) -> Survey:

@@ -12,7 +12,7 @@ from bot.contacts.rules import Reading, Refusal, Refused, fold, marks
 from bot.engine.keys.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.engine.time.clock import from_ms, maybe_from_ms, maybe_to_ms, to_ms
 
 SQL = statements(__file__)
 DETAILS = ("town", "age", "phone", "private_note", "given")
@@ -218,8 +218,8 @@ def put_off(
     tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, until: datetime | None
 ) -> None:
     """Note when the captain wants to come back to a contact; None: nothing is put off any more."""
-    at = None if until is None else to_ms(until)
-    SQL.set_later(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id, at=at)
+    own = {"campaign_id": campaign_id, "captain_id": captain_id}
+    SQL.set_later(tx, **own, id=contact_id, at=maybe_to_ms(until))
 
 
 def set_removed(tx: Tx, campaign_id: int, contact: Contact, at: datetime | None) -> None:
@@ -229,7 +229,7 @@ def set_removed(tx: Tx, campaign_id: int, contact: Contact, at: datetime | None)
         campaign_id=campaign_id,
         captain_id=contact.captain_id,
         id=contact.id,
-        at=None if at is None else to_ms(at),
+        at=maybe_to_ms(at),
     )
 
 

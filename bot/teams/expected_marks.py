@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
+from bot.teams.model import NO_TEAM
 
 SQL = statements(__file__, "expected_marks.sql")
-NO_TAG, NO_TEAM, NO_ACT = 0, 0, -1
+NO_TAG, NO_ACT = 0, -1
 
 
 def add(

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import listed, statements
-from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.engine.time.clock import from_ms, maybe_from_ms, maybe_to_ms, to_ms
 from bot.teams.expecting.model import Expected, Import, Kind, Sending, Source, Stage, Tally, Told
 
 SQL = statements(__file__, "expected_store.sql")
@@ -83,7 +83,7 @@ def put(tx: Tx, campaign_id: int, one: Import) -> None:
         found=_sealed(tx, campaign_id, _found(one)),
         sending=_sealed(tx, campaign_id, asdict(one.sending)) if one.sending else "",
         applied_to=one.after,
-        applied_at=to_ms(one.applied_at) if one.applied_at else None,
+        applied_at=maybe_to_ms(one.applied_at),
     )
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from bot.calendar.event_planning import rules
 from bot.calendar.event_planning.model import (
-    KINDS,
     ChoosingSort,
     Confirming,
     Draft,
     Field,
     Problem,
+    kinds_in,
 )
 from bot.calendar.event_planning.rules import Setting
 from bot.calendar.model import (
@@ -97,8 +97,7 @@ def begin(title: str) -> Turn:
 
 def on_sort_told(state: ChoosingSort, text: str, setting: Setting) -> Turn | None:
     """Take the kind in words, as it stands on its button or nearly so."""
-    said = plain(text).replace("d'", "").split()
-    found = [sort for sort, all_ in KINDS.items() if any(word.startswith(all_) for word in said)]
+    found = kinds_in(plain(text).replace("d'", "").split())
     return on_sort(state, found[0], setting) if len(found) == 1 else None
 
 

@@ -1,6 +1,6 @@
 """An event that is only being written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
@@ -10,7 +10,7 @@ from bot.calendar.model import About, Pin, Sort
 from bot.language.hours.model import NOTHING, Known
 
 # Beginnings of words by which a kind is known, the most telling first.
-KINDS: Final[Mapping[Sort, tuple[str, ...]]] = {
+_KINDS: Final[Mapping[Sort, tuple[str, ...]]] = {
     Sort.PHONE_BANK: ("phone", "call", "appel", "telephon", "phoning"),
     Sort.TRAINING: ("train", "workshop", "formation", "atelier", "course", "class", "onboard"),
     Sort.MEET_UP: (
@@ -18,6 +18,15 @@ KINDS: Final[Mapping[Sort, tuple[str, ...]]] = {
         *("gather", "rassemble", "social", "apero", "canvass", "porte", "other", "autre"),
     ),
 }
+
+
+def kinds_in(words: Collection[str]) -> list[Sort]:
+    """Return the kinds that folded words may mean, the most telling first."""
+    return [
+        kind
+        for kind, beginnings in _KINDS.items()
+        if any(word.startswith(beginnings) for word in words)
+    ]
 
 
 class Field(StrEnum):

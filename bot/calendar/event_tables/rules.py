@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.calendar.event_planning.model import KINDS, Draft, Problem
+from bot.calendar.event_planning.model import Draft, Problem, kinds_in
 from bot.calendar.event_planning.model import Field as Asked
 from bot.calendar.event_planning.rules import Setting, about_of, problem, read
 from bot.calendar.event_tables.model import Column, Mistake, Table, Trouble
@@ -175,9 +175,8 @@ def sort_of(words: str, title: str) -> Sort | None:
     """Return which kind it is: by its own column, else by the title; None where that is unclear."""
     for told in (words, title):
         tokens = _WORD.findall(plain(told))
-        for sort, beginnings in KINDS.items():
-            if any(token.startswith(beginnings) for token in tokens):
-                return sort
+        if found := kinds_in(tokens):
+            return found[0]
         if told is words and tokens:
             return None
     return Sort.MEET_UP

@@ -132,12 +132,10 @@ class There:
         about = seen.has_talked, seen.friends
         turns = [self._turn(sort, about) for sort in seen.sorts.split(";")]
         warns, asks = any(each.warns for each in turns), any(each.asks for each in turns)
-        slots, checked_in_at = (
-            self.slots(seen.minute, self.usual_hour(seen.acts)),
-            seen.checked_in_at,
-        )
-        if checked_in_at is not None:
-            slots = self.slots_of(tuple([at for at in slots.at if checked_in_at < at - _REST_MS]))
+        slots = self.slots(seen.minute, self.usual_hour(seen.acts))
+        if seen.checked_in_at is not None:
+            rested = seen.checked_in_at + _REST_MS
+            slots = self.slots_of(tuple([at for at in slots.at if rested < at]))
         alike = Likeness(
             seen.muted,
             min(turns, key=ORDER).rule,

@@ -209,10 +209,8 @@ def ask_break(
     short = tuple(BREAKS[each] for each in offered if each is not Break.LAST_DAYS)
     to_the_end = ((BREAKS[Break.LAST_DAYS],),) if Break.LAST_DAYS in offered else ()
     other = (Tap(N_("Until another day…"), "snooze.ask"),)
-    days = (
-        [Tap(N_("Until {day}"), "snooze.day", (told.toordinal(),), {"day": told})] if told else []
-    )
-    rows = (*((each,) for each in days), *((short,) if short else ()), *to_the_end, other, (BACK,))
+    that_day = ((_that(told, N_("Until {day}")),),) if told else ()
+    rows = (*that_day, *((short,) if short else ()), *to_the_end, other, (BACK,))
     return Turn(say=(Say("settings/ask_break", buttons=rows),))
 
 
@@ -228,8 +226,12 @@ def not_that_day(*, known: bool) -> Turn:
 
 def which_day(days: Sequence[date]) -> Turn:
     """Ask which of two days is meant: figures stand differently from place to place."""
-    taps = [Tap(N_("{day}"), "snooze.day", (day.toordinal(),), {"day": day}) for day in days]
+    taps = [_that(day, N_("{day}")) for day in days]
     return Turn(say=(Say("settings/which_day", buttons=(*in_rows(taps[:MOST_DAYS]), (BACK,))),))
+
+
+def _that(day: date, label: str) -> Tap:
+    return Tap(label, "snooze.day", (day.toordinal(),), {"day": day})
 
 
 def on_day(captain: Captain, until: datetime) -> Turn:

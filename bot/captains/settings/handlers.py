@@ -107,13 +107,16 @@ def on_snooze(here: Here, event: Command | Tap) -> Turn:
 
 def _day_in(here: Here, words: str) -> date | None:
     """Return the one day in what was said, if a break can last until then."""
-    captain: Captain = here.captain
-    today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
+    day = away_until(words, *_reading(here))
+    is_one = day and rules.break_until(here.campaign, day, here.captain.time_zone, here.now)
+    return day if is_one else None
+
+
+def _reading(here: Here) -> tuple[date, tuple[str, ...], str]:
+    """Return by what a day is read: their today, the languages and the country."""
+    today = here.now.astimezone(ZoneInfo(here.captain.time_zone)).date()
     languages = tuple(dict.fromkeys((here.language, *here.campaign.languages)))
-    day = away_until(words, today, languages, here.campaign.country)
-    if day and rules.break_until(here.campaign, day, captain.time_zone, here.now):
-        return day
-    return None
+    return today, languages, here.campaign.country
 
 
 def on_break(here: Here, tap: Tap) -> Turn:
@@ -129,10 +132,7 @@ def on_ask_day(_here: Here, _tap: Tap) -> Turn:
 def _on_day_typed(here: Here, _state: AskingDay, event: Event) -> Turn | None:
     if not isinstance(event, Text):
         return None
-    captain: Captain = here.captain
-    today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
-    languages = tuple(dict.fromkeys((here.language, *here.campaign.languages)))
-    days = read_days(event.text, today, languages, here.campaign.country)
+    days = read_days(event.text, *_reading(here))
     if len(days) > 1:
         return dialog.which_day(days)
     return _on_break_until(here, days[0]) if days else dialog.not_that_day(known=False)

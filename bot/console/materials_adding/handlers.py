@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from bot import files
 from bot.campaigns import material_store
-from bot.campaigns.material_files import TOPICS, all_entries, as_toml, name_of, topics
+from bot.campaigns.material_files import TOPICS, all_entries, as_toml, name_of
 from bot.campaigns.model import Campaign
 from bot.console.campaign_changes.rules import language_name
 from bot.console.materials_adding import dialog, pictures, rules
 from bot.console.materials_adding.model import AddingMaterial, AwaitingMaterialPicture
 from bot.console.materials_list.model import Kind
-from bot.console.materials_list.rules import said
+from bot.console.materials_list.rules import topic_titles
 from bot.console.materials_writing.model import MaterialChosen
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
@@ -22,7 +22,7 @@ from bot.engine.telegram.incoming import Event, File, Tap
 
 
 def _issues(here: Here) -> list[tuple[str, str]]:
-    return [(each, said(title, here.language)) for each, title in topics(here.campaign).items()]
+    return list(topic_titles(here.campaign, here.language).items())
 
 
 # --- what it is, for whom -------------------------------------------------------------------------

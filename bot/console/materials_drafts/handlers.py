@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.campaigns.material_files import content_of, entries, find_entry, topics
+from bot.campaigns.material_files import content_of, entries, find_entry
 from bot.console.campaign_changes.model import Change
 from bot.console.materials_drafts import dialog, store
 from bot.console.materials_drafts.model import ToldDraft
 from bot.console.materials_drafts.store import FILES, KeptDraft
 from bot.console.materials_files.model import LookingAtFiles
-from bot.console.materials_list.rules import title
+from bot.console.materials_list.rules import title, topic_titles
 from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import Draft, LookingAtText
 from bot.engine.dialog.feature import Feature, OnTap, Where, Who
@@ -41,7 +41,7 @@ def _told(here: Here, kept: KeptDraft) -> ToldDraft:
         kept.id,
         _author(here, kept.author),
         title(before, here.language) if before else "",
-        rules.lines(found, here.language, topics(here.campaign)),
+        rules.lines(found, here.language, topic_titles(here.campaign, here.language)),
         max(0, len(found) - rules.MOST_LINES),
         has_preview=not is_files,
     )

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.campaigns.material_files import Entry, find_entry, topics
+from bot.campaigns.material_files import Entry, find_entry
 from bot.campaigns.material_steps import on_entry, refused_with
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import today
 from bot.console.materials_fitting import dialog, rules
 from bot.console.materials_fitting.model import FittingMaterial
-from bot.console.materials_list.rules import for_whom, said
+from bot.console.materials_list.rules import for_whom, has_fit, topic_titles
 from bot.console.materials_writing.model import Draft, LookingAtText
 from bot.console.materials_writing.rules import entry_with, text_with
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
@@ -25,7 +25,7 @@ GONE = replace(OLD_BUTTON, state=None)
 
 
 def _issues(here: Here) -> dict[str, str]:
-    return {each: said(title, here.language) for each, title in topics(here.campaign).items()}
+    return topic_titles(here.campaign, here.language)
 
 
 def _fit(here: Here, entry: Entry) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def _fit(here: Here, entry: Entry) -> dict[str, Any]:
 
 
 def _open(here: Here, entry: Entry, _tap: Tap) -> Turn:
-    if entry.heading not in rules.HEADINGS:
+    if not has_fit(entry):
         return OLD_BUTTON
     state = FittingMaterial(Draft(entry.file, entry.heading, entry.key))
     return dialog.overview(state, _fit(here, entry))
@@ -63,7 +63,7 @@ def _pick(here: Here, state: FittingMaterial, entry: Entry, tap: Tap) -> Turn:
 def _options(here: Here, state: FittingMaterial, entry: Entry, field: str, page: int) -> Turn:
     known = rules.chosen(entry.table, field)
     if field == "issue":
-        listed = [(each, title) for each, title in _issues(here).items()]
+        listed = list(_issues(here).items())
         listed.append((rules.ANY, _title(here, rules.ANY)))
         known = known or (rules.ANY,)
     else:

@@ -9,18 +9,17 @@ from bot.campaigns.material_files import as_toml
 from bot.campaigns.model import Relationship
 from bot.console.campaign_changes.model import Change
 from bot.conversations.materials.model import Moment
+from bot.conversations.materials.rules import days_before_vote
 from bot.conversations.model import Channel
 from bot.language.days.rules import number_in, read_days
 from bot.language.words.rules import plain
 
-HEADINGS: Final = ("words", "talk", "reply", "send")
 OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "relationships": tuple(each.value for each in Relationship),
     "channels": tuple(each.value for each in Channel),
     "stages": tuple(each.value for each in Moment),
 }
 ANY: Final = "-"
-_VOTE: Final = re.compile(r"vote(?:-(\d{1,3}))?")
 _THE_VOTE: Final = r"(?: (?:the vote|le vote|le jour du vote|vote|election day|le jour j))?"
 _BEFORE: Final = re.compile(
     rf"(\S+|a couple of) ?(days?|jours?|j|weeks?|semaines?) (?:before|avant){_THE_VOTE}"
@@ -81,8 +80,10 @@ def _days_before(said: str) -> int | None:
     found = _BEFORE.fullmatch(said)
     if found and (number := number_in(found[1])) is not None:
         return number * (_A_WEEK if found[2].startswith(("week", "semaine")) else 1)
-    if found := _VOTE.fullmatch(said) or _LEFT.fullmatch(said):
-        return int(found[1] or 0)
+    if (days := days_before_vote(said)) is not None:
+        return days
+    if found := _LEFT.fullmatch(said):
+        return int(found[1])
     if _EVE.fullmatch(said):
         return 1
     return 0 if _THE_DAY.fullmatch(said) else None
@@ -95,8 +96,9 @@ def is_turned(table: Mapping[str, Any], vote: date) -> bool:
 
 
 def _on(value: object, vote: date) -> date | None:
-    if isinstance(value, str) and (found := _VOTE.fullmatch(value)):
-        return vote - timedelta(days=int(found[1] or 0))
+    before = days_before_vote(value)
+    if before is not None:
+        return vote - timedelta(before)
     return value if isinstance(value, date) else None
 
 

@@ -127,7 +127,7 @@ def about(entry: Entry, language: str) -> Turn:
     use = Tap(N_("📊 How it is used"), "use.one", (entry.key,))
     back = Tap(N_("‹ Back"), "mat.one", (entry.key,))
     fit = (Tap(N_("👥 Who it’s for, when"), "fit.open", (entry.key,)),)
-    has_fit = rules.for_whom(entry, {})["has_fit"] and not entry.retired
+    has_fit = rules.has_fit(entry) and not entry.retired
     rows: Rows = (*((fit,) if has_fit else ()), (old, use), (back,))
     values = {"title": rules.title(entry, language)}
     return Turn(say=(Edit("materials_list/about", values, rows),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.campaigns.material_files import Entry, all_entries, topics
+from bot.campaigns.material_files import Entry, all_entries
 from bot.campaigns.material_steps import on_entry
 from bot.campaigns.model import Campaign
 from bot.console.materials_list import dialog, rules
@@ -14,7 +14,7 @@ from bot.engine.telegram.incoming import Command, Tap
 
 
 def _issues(here: Here) -> dict[str, str]:
-    return {each: rules.said(title, here.language) for each, title in topics(here.campaign).items()}
+    return rules.topic_titles(here.campaign, here.language)
 
 
 def _overview(here: Here, *, again: bool) -> Turn:

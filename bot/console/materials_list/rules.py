@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from bot.campaigns.material_files import Entry
+from bot.campaigns.material_files import Entry, topics
+from bot.campaigns.model import Campaign
 from bot.console.campaign_changes.rules import value_at
 from bot.console.materials_list.model import Kind, Part
 from bot.contacts.rules import clip
+from bot.conversations.materials.rules import days_before_vote
 from bot.language.words.rules import plain
 
 A_PAGE: Final = 5
@@ -139,6 +141,11 @@ def said(table: Any, language: str) -> str:  # noqa: ANN401 - a text in each lan
     return str(found if found is not None else next(iter(table.values())))
 
 
+def topic_titles(campaign: Campaign, language: str) -> dict[str, str]:
+    """Return what each topic is called, by its id."""
+    return {each: said(title, language) for each, title in topics(campaign).items()}
+
+
 def title(entry: Entry, language: str, longest: int = LONGEST_TITLE) -> str:
     """Return what an entry says first."""
     names = {"words": "versions/0/long", "talk": "points/0", "reply": "they", "faq": "question"}
@@ -155,11 +162,16 @@ def shown(entry: Entry, part: Part, language: str, longest: int = LONGEST_SHOWN)
     }
 
 
+def has_fit(entry: Entry) -> bool:
+    """Tell whether an entry can be for some people or some days only."""
+    return entry.heading in ("words", "talk", "reply", "send")
+
+
 def for_whom(entry: Entry, issues: Mapping[str, str]) -> dict[str, Any]:
     """Return for whom and when an entry is, for the template to tell; `issues` are titles by id."""
     table = entry.table
     return {
-        "has_fit": entry.heading in ("words", "talk", "reply", "send"),
+        "has_fit": has_fit(entry),
         "relationships": list(table.get("relationships", ())),
         "channels": list(table.get("channels", ())),
         "stages": list(table.get("stages", ())),
@@ -173,5 +185,5 @@ def moment(value: object) -> dict[str, object] | None:
     """Return a day of the calendar, or how many days before the vote one is; None for none."""
     if isinstance(value, date):
         return {"day": value, "before": 0}
-    found = re.fullmatch(r"vote(?:-(\d{1,3}))?", value) if isinstance(value, str) else None
-    return {"day": None, "before": int(found[1] or 0)} if found else None
+    before = days_before_vote(value)
+    return None if before is None else {"day": None, "before": before}

@@ -12,13 +12,12 @@ from bot.campaigns.material_files import (
     content_of,
     entries,
     find_entry,
-    topics,
     with_change,
 )
-from bot.campaigns.material_steps import refused_with
+from bot.campaigns.material_steps import on_entry, refused_with
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
-from bot.console.materials_list.rules import title
+from bot.console.materials_list.rules import title, topic_titles
 from bot.console.materials_publishing import dialog, jobs
 from bot.console.materials_writing import rules
 from bot.console.materials_writing.model import (
@@ -51,7 +50,7 @@ def look(here: Here, draft: Draft, asked: tuple[str, ...] = (), *, anew: bool = 
         return dialog.cannot(wrong)
     return dialog.look(
         LookingAtText(draft, rules.base_of(before), asked),
-        rules.lines(found, here.language, topics(here.campaign)),
+        rules.lines(found, here.language, topic_titles(here.campaign, here.language)),
         max(0, len(found) - rules.MOST_LINES),
         title=title(before, here.language) if before else "",
         anew=anew,
@@ -125,8 +124,8 @@ def publish(here: Here, name: str, text: str, act: str) -> Turn:
     old, new = entries(name, before.encode()), entries(name, text.encode())
     found = rules.all_differences(old, new)
     key = found[0][0] if found else ""
-    known_topics = topics(here.campaign)
-    lines = rules.lines([each[1:] for each in found], here.language, known_topics)
+    topics = topic_titles(here.campaign, here.language)
+    lines = rules.lines([each[1:] for each in found], here.language, topics)
     change = MaterialChosen(name, text, key, act, here.sender.id, here.now)
     undo = material_store.coming(here.tx, here.campaign_id, name)
     more = max(0, len(found) - rules.MOST_LINES)
@@ -161,10 +160,9 @@ def _whole(here: Here, name: str, text: str, act: str) -> Turn:
     return publish(here, name, text, act)
 
 
-def on_shown(here: Here, tap: Tap) -> Turn:
+def _shown(here: Here, entry: Entry, _tap: Tap) -> Turn:
     """Send an entry as it is."""
-    entry = find_entry(here.campaign, str(tap.args[0]))
-    return preview(here, here.campaign, entry) if entry else OLD_BUTTON
+    return preview(here, here.campaign, entry)
 
 
 def no_answer(_here: Here, _state: object, _event: Event) -> Turn | None:
@@ -176,7 +174,7 @@ def feature() -> Feature:
     """Return publishing as the engine sees it."""
     who, group = Who.ORGANIZER, Where.GROUP
     steps: dict[str, Callable[[Here, Tap], Turn]] = {
-        "mat.show": on_shown,
+        "mat.show": on_entry(_shown),
         "mat.see": on_see,
         "mat.look": on_look,
         "mat.approved": on_approved,

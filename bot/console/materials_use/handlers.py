@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from bot.campaigns.material_files import all_entries, find_entry
+from bot.campaigns.material_files import Entry, all_entries
+from bot.campaigns.material_steps import on_entry
 from bot.console.materials_list.rules import title
 from bot.console.materials_use import dialog, jobs, rules, store
 from bot.engine.dialog.feature import Feature, OnTap, Where, Who
-from bot.engine.dialog.turn import OLD_BUTTON, Turn
+from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap
 
 
-def on_one(here: Here, tap: Tap) -> Turn:
+def _one(here: Here, entry: Entry, _tap: Tap) -> Turn:
     """How often one is shown, and what followed."""
-    entry = find_entry(here.campaign, str(tap.args[0]))
-    if entry is None:
-        return OLD_BUTTON
     if entry.heading == "cards":
         readers = store.card_readers(here.tx, here.campaign_id, entry.key)
         return dialog.card(entry.key, rules.told_card(readers, here.campaign.zone))
@@ -43,7 +41,7 @@ def feature() -> Feature:
     return Feature(
         "materials_use",
         routes=(
-            OnTap("use.one", on_one, who, where=group),
+            OnTap("use.one", on_entry(_one), who, where=group),
             OnTap("use.most", on_most, who, where=group),
         ),
         listens=jobs.LISTENS,

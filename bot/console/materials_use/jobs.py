@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from bot.campaigns.material_files import MaterialUsed, UsesForgotten
 from bot.captains.model import CaptainDeleted
-from bot.console.materials_use import rules, store
+from bot.console.materials_use import store
 from bot.contacts.model import ContactErased, ContactPassedOn
 from bot.engine.dialog.work import Work
+from bot.progress.badges.rules import monday_of
 
 COUNTS: Final = "materials.uses"
 
@@ -18,7 +19,7 @@ def count(work: Work) -> dict[str, tuple[int, int]]:
 
 
 def _used(work: Work, change: MaterialUsed) -> None:
-    week = rules.week_of(change.at, work.campaign.zone)
+    week = monday_of(change.at, work.campaign.zone)
     store.add_use(work.tx, work.campaign_id, change, week)
 
 

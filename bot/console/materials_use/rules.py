@@ -2,21 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from bot.console.materials_use.model import CardReader, Used
+from bot.progress.badges.rules import monday_of
 
 # Talks within so long are told; nobody says that they came from it.
 WITHIN: Final = timedelta(days=7)
 FEW: Final = 5
 MOST_WEEKS: Final = 6
-
-
-def week_of(at: datetime, zone: tzinfo) -> date:
-    """Return the Monday of a week as it is where the campaign is."""
-    day = at.astimezone(zone).date()
-    return day - timedelta(days=day.weekday())
 
 
 def told(used: Used) -> dict[str, Any]:
@@ -31,7 +27,7 @@ def told(used: Used) -> dict[str, Any]:
         "few": 0 < used.captains < FEW,
         "sent": enough(used.sent),
         "helped": enough(used.helped),
-        "talks": total if total >= FEW else 0,
+        "talks": enough(total),
         "outcomes": shown,
         "others": others,
         "days": WITHIN.days,
@@ -55,12 +51,12 @@ def _folded(talks: Mapping[str, int]) -> tuple[list[tuple[str, int]], int]:
     return shown, others
 
 
-def told_card(readers: Iterable[CardReader], zone: tzinfo) -> dict[str, Any]:
+def told_card(readers: Iterable[CardReader], zone: ZoneInfo) -> dict[str, Any]:
     """Return how many captains have read a card, finished the training, and had their very first
     talk soon after they read it.
     """
     known = list(readers)
-    weeks = Counter(week_of(each.at, zone) for each in known)
+    weeks = Counter(monday_of(each.at, zone) for each in known)
     began = sum(
         each.talked_at is not None and each.at <= each.talked_at < each.at + WITHIN
         for each in known

@@ -3,16 +3,16 @@ cards of the training they have read stands in a table of the training.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.campaigns.material_files import MaterialUsed
 from bot.console.materials_use.model import CardReader, Used
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, to_ms
+from bot.engine.time.clock import EPOCH, from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
-_EPOCH = date(1970, 1, 1)
+_EPOCH = EPOCH.date()
 
 
 def add_use(tx: Tx, campaign_id: int, used: MaterialUsed, week: date) -> None:
@@ -66,17 +66,9 @@ def _followed(
 def card_readers(tx: Tx, campaign_id: int, card: str) -> list[CardReader]:
     """Return when each captain read a card of the training first, and what followed."""
     return [
-        CardReader(_at(row["at"]), bool(row["finished"]), _talked(row["talked_at"]))
+        CardReader(from_ms(row["at"]), bool(row["finished"]), maybe_from_ms(row["talked_at"]))
         for row in SQL.card_readers(tx, campaign_id=campaign_id, card=card)
     ]
-
-
-def _at(milliseconds: int) -> datetime:
-    return from_ms(milliseconds)
-
-
-def _talked(milliseconds: int | None) -> datetime | None:
-    return None if milliseconds is None else from_ms(milliseconds)
 
 
 def forget_contact(tx: Tx, campaign_id: int, contact_id: int) -> None:

@@ -12,11 +12,11 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused
 from bot.console.campaign_changes.model import Change
 from bot.console.campaign_changes.rules import language_name, value_at
-from bot.console.materials_list.rules import moment, said
+from bot.console.materials_list.rules import moment
 from bot.console.materials_writing.model import Draft
 from bot.contacts.rules import clip
 
-NO_TOPICS: Final[Mapping[str, Mapping[str, str]]] = {}
+NO_TOPICS: Final[Mapping[str, str]] = {}
 LONGEST_SHOWN: Final = 700
 LONGEST_TOLD: Final = 300
 MOST_LINES: Final = 8
@@ -182,23 +182,22 @@ def told_label(place: str, reader: str) -> dict[str, Any]:
 def lines(
     found: Sequence[tuple[str, object, object]],
     reader: str,
-    topics: Mapping[str, Mapping[str, str]] = NO_TOPICS,
+    topics: Mapping[str, str] = NO_TOPICS,
 ) -> list[dict[str, Any]]:
-    """Return the first differences as they are told; `topics` have their titles by id."""
-    titles = {each: said(title, reader) for each, title in topics.items()}
+    """Return the first differences as they are told; `topics` are titles by id."""
     return [
         {
             "label": told_label(place, reader),
-            "before": _told(place, before, titles),
-            "after": _told(place, after, titles),
+            "before": _told(place, before, topics),
+            "after": _told(place, after, topics),
         }
         for place, before, after in found[:MOST_LINES]
     ]
 
 
-def _told(place: str, value: object, titles: Mapping[str, str]) -> dict[str, object]:
-    if place == "issue" and value in titles:
-        return {"kind": "text", "value": titles[str(value)]}
+def _told(place: str, value: object, topics: Mapping[str, str]) -> dict[str, object]:
+    if place == "issue" and value in topics:
+        return {"kind": "text", "value": topics[str(value)]}
     if place.rpartition("/")[2] in ("from", "until") and (day := moment(value)):
         return {"kind": "day", "value": day}
     if isinstance(value, bool):

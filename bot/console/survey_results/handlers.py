@@ -35,10 +35,11 @@ def _standings(here: Here, survey: Survey) -> list[Standing]:
     return [found[place] for place in range(len(survey.questions))]
 
 
-def _results(here: Here, survey: Survey, standings: Sequence[Standing]) -> list[Result]:
+def _results(
+    here: Here, survey: Survey, standings: Sequence[Standing], places: Iterable[int]
+) -> list[Result]:
     return [
-        rules.result(survey, place, rules.told(standing), here.language)
-        for place, standing in enumerate(standings)
+        rules.result(survey, place, rules.told(standings[place]), here.language) for place in places
     ]
 
 
@@ -55,11 +56,11 @@ def on_show(here: Here, tap: Tap) -> Turn:
     if survey is None:
         return dialog.gone()
     standings = _standings(here, survey)
-    every, pages = _results(here, survey, standings), rules.pages(survey)
     found = sheets.figures(here.tx, here.campaign_id, survey.id)
     if not any(rules.moves_on(each) or each.shown for each in standings):
         return dialog.too_few(survey, here.language, found.asked)
     campaign: Campaign = here.campaign
+    pages = rules.pages(survey)
     page = min(int(tap.args[1]), len(pages) - 1)
     places = pages[page]
     few = rules.left_out(survey, found, [standings[place] for place in places])
@@ -67,7 +68,7 @@ def on_show(here: Here, tap: Tap) -> Turn:
         return dialog.ask_now(survey, found, few, page, here.language)
     turn = dialog.picture(
         survey,
-        [every[place] for place in places],
+        _results(here, survey, standings, places),
         rules.counted(survey, standings, places),
         here.now.astimezone(campaign.zone).date(),
         here.language,
@@ -169,7 +170,7 @@ def on_table(here: Here, tap: Tap) -> Turn:
 
 def _unnamed(here: Here, survey: Survey, standings: Sequence[Standing]) -> Iterator[Row]:
     """Sorted by the answer, so that the order tells nothing; what is hidden are rows alike."""
-    for each in _results(here, survey, standings):
+    for each in _results(here, survey, standings, range(len(standings))):
         number = each.place + 1
         if each.answered is None:
             yield number, each.ask, None, "", 0

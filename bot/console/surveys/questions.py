@@ -95,21 +95,28 @@ def _writing(survey: Survey, place: int, tag: str, *, onward: bool = False) -> W
     return WritingQuestion(survey.id, place, asked.kind, tag, onward, first)
 
 
-def _still(survey: Survey, state: WritingQuestion) -> int | None:
-    """Return where the question stands now that somebody writes; None when it is there no more,
-    or when there is no room for a new one.
+def _still(here: Here, state: WritingQuestion) -> tuple[Survey, int] | Turn:
+    """Return where the question stands now that somebody writes, or what tells them that it is
+    there no more, or that there is no room for a new one.
     """
+    survey = draft(here, state.survey)
+    if survey is None:
+        return dialog.gone()
     if state.place == NEW_ONE:
-        return NEW_ONE if len(survey.questions) < rules.MOST_QUESTIONS else None
-    return rules.found_again(survey, state.place, state.kind, state.ask)
+        place = NEW_ONE if len(survey.questions) < rules.MOST_QUESTIONS else None
+    else:
+        place = rules.found_again(survey, state.place, state.kind, state.ask)
+    if place is None:
+        return dialog.moved_on(survey, full=state.place == NEW_ONE)
+    return survey, place
 
 
 def ask(here: Here, state: WritingQuestion) -> Turn:
     """Ask for a question, or for what it is in one more language."""
-    survey = draft(here, state.survey)
-    place = _still(survey, state) if survey else None
-    if survey is None or place is None:
-        return dialog.moved_on(survey, full=state.place == NEW_ONE) if survey else dialog.gone()
+    found = _still(here, state)
+    if isinstance(found, Turn):
+        return found
+    survey, place = found
     before = None
     if place != NEW_ONE:
         before = rules.in_(survey.questions[place].words, survey.tag)
@@ -125,20 +132,19 @@ def on_question(here: Here, state: WritingQuestion, event: Event) -> Turn | None
     read = rules.read_question(state.kind, event.text)
     if not isinstance(read, Wording):
         return dialog.problem(state, *read)
-    before = _before(here, state)
+    before = _before(_still(here, state), state.tag)
     needs = bool(before.more) if before else True
     if needs and rules.misses_answers(state.kind, read):
         return dialog.ask_more(WritingMore(state, read.ask), before.more if before else ())
     return _worded(here, state, state, read)
 
 
-def _before(here: Here, state: WritingQuestion) -> Wording | None:
+def _before(found: tuple[Survey, int] | Turn, tag: str) -> Wording | None:
     """Return what is translated: the question in the language in which it was written."""
-    survey = draft(here, state.survey)
-    place = _still(survey, state) if survey else None
-    if survey is None or state.tag == survey.tag or place is None:
+    if isinstance(found, Turn):
         return None
-    return rules.in_(survey.questions[place].words, survey.tag)
+    survey, place = found
+    return None if tag == survey.tag else rules.in_(survey.questions[place].words, survey.tag)
 
 
 def on_answers(here: Here, state: WritingMore, event: Event) -> Turn | None:
@@ -154,10 +160,11 @@ def on_answers(here: Here, state: WritingMore, event: Event) -> Turn | None:
 def _worded(
     here: Here, state: WritingQuestion, waiting: WritingQuestion | WritingMore, read: Wording
 ) -> Turn:
-    survey, before = draft(here, state.survey), _before(here, state)
-    place = _still(survey, state) if survey else None
-    if survey is None or place is None:
-        return dialog.moved_on(survey, full=state.place == NEW_ONE) if survey else dialog.gone()
+    found = _still(here, state)
+    if isinstance(found, Turn):
+        return found
+    survey, place = found
+    before = _before(found, state.tag)
     problem = rules.fits(before, read) if before else None
     if problem:
         return dialog.problem(waiting, *problem)
@@ -175,7 +182,7 @@ def on_plain(here: Here, _tap: Tap) -> Turn:
 
 
 def answers_again(here: Here, state: WritingMore) -> Turn:
-    before = _before(here, state.question)
+    before = _before(_still(here, state.question), state.question.tag)
     return dialog.ask_more(state, before.more if before else ())
 
 

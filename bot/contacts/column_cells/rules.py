@@ -39,29 +39,31 @@ def by_cells(
         said = set(tokens_of(heading))
         is_foreign = is_wanted and not said & NO_NUMBER
         if column.field is Field.OTHER and said and (said <= WHERE or is_foreign):
-            cells = [row[place] for row in rows if row[place : place + 1] not in ([], [""])]
+            cells = _filled(rows, place)
             if cells and all(find_phones(cell, country) for cell in cells):
                 found[place] = Column(Field.PHONE, kind_rank(said))
         elif column.field is Field.PHONE and said <= {"number", "numero", "nummer"}:
-            cells = [row[place] for row in rows[:_ROWS_TRIED] if len(row) > place]
+            cells = _filled(rows[:_ROWS_TRIED], place)
             if not any(find_phones(cell, country) for cell in cells):
                 found[place] = Column(Field.OTHER)
-    without = {column.field for column in found}.isdisjoint(NAMING - {Field.EMAIL})
-    places = range(min(len(headings), len(found)))
-    likely = (place for place in places if found[place].field is Field.OTHER)
-    if (
-        without
-        and (name := next((n for n in likely if _are_names(headings[n], n, rows)), None))
-        is not None
-    ):
-        found[name] = Column(Field.NAME)
+    if {column.field for column in found}.isdisjoint(NAMING - {Field.EMAIL}):
+        places = range(min(len(headings), len(found)))
+        likely = (place for place in places if found[place].field is Field.OTHER)
+        name = next((n for n in likely if _are_names(headings[n], n, rows)), None)
+        if name is not None:
+            found[name] = Column(Field.NAME)
     return found
+
+
+def _filled(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+    """Return the cells of a column in which something stands."""
+    return [row[place] for row in rows if len(row) > place and row[place]]
 
 
 def _are_names(heading: str, place: int, rows: Sequence[Sequence[str]]) -> bool:
     """Tell a column of names by its cells, where its heading is no other column's: "Voisin"."""
     said = set(tokens_of(heading))
-    cells = [row[place] for row in rows[:_ROWS_TRIED] if row[place : place + 1] not in ([], [""])]
+    cells = _filled(rows[:_ROWS_TRIED], place)
     alike = sum(_LIKE_NAMES.fullmatch(cell[:LONGEST]) is not None for cell in cells)
     is_apart = len(set(cells)) >= len(cells) * MOSTLY
     return not said & NO_NAMES and alike > len(cells) * MOSTLY and is_apart

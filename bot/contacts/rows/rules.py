@@ -167,11 +167,10 @@ def _first(row: Row, which: Field) -> str:
 
 def _told(row: Row, table: _Table, which: Field) -> str:
     """Return what a field tells, and note which column does."""
-    cell = next(iter(row.get(which, ())), None)
-    if cell is None:
+    if not (cells := row.get(which)):
         return ""
-    table.told.add(cell.place)
-    return clean(cell.words)
+    table.told.add(cells[0].place)
+    return clean(cells[0].words)
 
 
 def _left_out(row: Row, table: _Table) -> Why | None:
@@ -181,7 +180,8 @@ def _left_out(row: Row, table: _Table) -> Why | None:
         for cell in row.get(which, ()):
             if refusal := table.columns[cell.place].refusal:
                 table.told.add(cell.place)
-                found |= {} if not refuses(cell.words) else {refusal: cell.place, **found}
+                if refuses(cell.words):
+                    found.setdefault(refusal, cell.place)
     for cell in (*row.get(Field.OTHER, ()), *row.get(Field.RELATIONSHIP, ())):
         if refusal := refusal_in(cell.words, of_a_voter=cell.place in table.of_voters):
             found.setdefault(refusal, cell.place)

@@ -30,7 +30,6 @@ LONGEST_ADDRESS, LONGEST_NAME = 2000, 80
 LARGEST_FILE = 1024 * 1024
 VOTE = ("{vote_day}", "{early}")
 ALL = ("{friend}", "{captain}", *VOTE, "{day}", "{time}", "{place}")
-_BEFORE_VOTE = re.compile(r"vote(?:-(\d{1,3}))?")
 _FOLDER_NAME = re.compile(r"[\w-]+(\.[\w-]+)+")
 _LONGEST_DAY, _LONGEST_PLACE = date(2027, 9, 22), "x" * 24
 _NAME = "x" * rules.LONGEST_COPIED_NAME
@@ -180,8 +179,8 @@ def in_folder(kind: Kind, *endings: str) -> Any:  # noqa: ANN401
 
 
 def _day(value: object, info: ValidationInfo) -> object:
-    match = _BEFORE_VOTE.fullmatch(value) if isinstance(value, str) else None
-    return _known(info).facts.vote - timedelta(days=int(match[1] or 0)) if match else value
+    before = rules.days_before_vote(value)
+    return value if before is None else _known(info).facts.vote - timedelta(before)
 
 
 def _in_order(value: date, info: ValidationInfo) -> date:
@@ -200,7 +199,7 @@ DayOrVote = Annotated[
         {
             "anyOf": [
                 {"type": "string", "format": "date"},
-                {"type": "string", "pattern": f"^{_BEFORE_VOTE.pattern}$"},
+                {"type": "string", "pattern": f"^{rules.BEFORE_VOTE.pattern}$"},
             ]
         }
     ),

@@ -38,6 +38,7 @@ MOST_REPLIES_SHOWN: Final = 10
 LONGEST_GAP: Final = 200
 # Stands for what only the captain can say; never sent as it is.
 GAP: Final = "___"
+BEFORE_VOTE: Final = re.compile(r"vote(?:-(\d{1,3}))?")
 PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -220,3 +221,9 @@ def told(material: Material, values: Mapping[str, str]) -> Material:
         points=tuple(fill(each, values) for each in material.points),
         replies=tuple((fill(they, values), fill(you, values)) for they, you in material.replies),
     )
+
+
+def days_before_vote(value: object) -> int | None:
+    """Return how many days before the vote a day of the files is; None where it is none."""
+    found = BEFORE_VOTE.fullmatch(value) if isinstance(value, str) else None
+    return int(found[1] or 0) if found else None

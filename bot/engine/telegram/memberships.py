@@ -17,10 +17,10 @@ from telegram.error import TelegramError
 
 from bot.engine.dialog.buttons import SEPARATOR
 from bot.engine.dialog.feature import BY_STANDING, OnMenu, OnTap, Who
-from bot.engine.dialog.routes import Routes
+from bot.engine.dialog.routes import Found, Routes
 from bot.engine.storage import ids
 from bot.engine.telegram.client import TelegramBot
-from bot.engine.telegram.incoming import Command, File, Incoming, Tap, Text
+from bot.engine.telegram.incoming import Chat, Command, File, Incoming, Tap, Text
 from bot.engine.telegram.who import Hidden
 
 GOOD_FOR_SECONDS = 60.0
@@ -49,8 +49,9 @@ class Memberships:
     async def needed(self, incoming: Incoming) -> str | None:
         """Return the sender's standing where the update's route will ask for it, else None."""
         known, standing = self.at_hand(incoming)
-        chat = chat_of(self._routes, incoming)
-        return standing if known else await self._ask((chat, incoming.sender.id))
+        if known:
+            return standing
+        return await self._ask((chat_of(self._routes, incoming), incoming.sender.id))
 
     def at_hand(self, incoming: Incoming) -> tuple[bool, str | None]:
         """Tell whether nobody has to be asked, and then the standing, where it is needed."""
@@ -69,13 +70,11 @@ class Memberships:
     def _wanted(self, incoming: Incoming) -> bool | None:
         """Tell whether a fresh answer is needed (True), an old one will do (False), or none."""
         event = incoming.event
-        if isinstance(event, Tap):
-            event = Tap(event.query_id, event.data, None, event.data.partition(SEPARATOR)[0])
         if not isinstance(event, Command | Tap):
             if incoming.reply_to is not None:
                 return True  # it may go to somebody else as it stands
             return False if self.is_at_it(incoming) else None
-        route = self._routes.find(event, incoming.chat)
+        route = _found(self._routes, event, incoming.chat)
         if route is None or isinstance(route, OnMenu) or not route.where.fits(incoming.chat):
             return None
         if route.fresh:
@@ -112,14 +111,20 @@ def chat_of(routes: Routes, incoming: Incoming) -> int:
     event, here = incoming.event, incoming.chat
     if not here.private or not isinstance(event, Tap):
         return here.id
-    action, *said = event.data.split(SEPARATOR)
-    route = routes.find(replace(event, action=action), here)
+    route, said = _found(routes, event, here), event.data.split(SEPARATOR)[1:]
     if not isinstance(route, OnTap) or not route.of_chat or not said:
         return here.id
     try:
         return -ids.from_text(said[0])
     except ValueError:
         return here.id
+
+
+def _found(routes: Routes, event: Command | Tap, chat: Chat) -> Found | None:
+    """Return where it goes, by what a button says of itself: its seal is not looked at yet."""
+    if isinstance(event, Tap):
+        event = replace(event, action=event.data.partition(SEPARATOR)[0])
+    return routes.find(event, chat)
 
 
 def _status(member: dict[str, Any]) -> str:

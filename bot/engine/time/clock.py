@@ -60,6 +60,11 @@ def to_ms(instant: datetime) -> int:
     return (instant - EPOCH) // MILLISECOND
 
 
+def maybe_to_ms(instant: datetime | None) -> int | None:
+    """Return `to_ms`, or None for an empty column."""
+    return None if instant is None else to_ms(instant)
+
+
 def from_ms(milliseconds: int) -> datetime:
     """Return the UTC instant that `to_ms` stored."""
     return EPOCH + timedelta(0, 0, 0, milliseconds)

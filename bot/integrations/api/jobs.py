@@ -94,18 +94,23 @@ def _see(work: Work, token: Token, networks: Collection[str]) -> None:
 
 
 def _tell(work: Work, token: Token, network: str, seen: Seen) -> None:
-    """Tell in private; where nobody knows who made it, or has no such chat with us, the owners."""
-    owners = {each.telegram_id: each for each in organizers.owners(work.tx, work.campaign_id)}
-    by = token.made_by
-    captain = captains.by_telegram_id(work.tx, work.campaign_id, by) if by else None
-    readers = {by: captain.language} if by and captain else {}
-    if by in owners or not readers:
-        whom = {by: owners[by]} if by in owners else owners
-        readers = {each: owner.language for each, owner in whom.items()}
+    """Tell each in private."""
     said = dialog.used_from(token, network, is_first=not seen.has_others)
-    for whom_, language in readers.items():
-        key = f"api.network:{token.id}:{seen.digest}:{whom_}"
-        work.notify(Notice(whom_, language, said, key, neutral=True))
+    for reader, language in _readers(work, token.made_by).items():
+        key = f"api.network:{token.id}:{seen.digest}:{reader}"
+        work.notify(Notice(reader, language, said, key, neutral=True))
+
+
+def _readers(work: Work, by: int | None) -> Mapping[int, str]:
+    """Return who made a token, with their language; the owners where nobody knows who did, or has
+    no private chat with us.
+    """
+    owners = organizers.owners(work.tx, work.campaign_id)
+    known = {each.telegram_id: each.language for each in owners}
+    if by in known:
+        return {by: known[by]}
+    captain = captains.by_telegram_id(work.tx, work.campaign_id, by) if by else None
+    return {captain.telegram_id: captain.language} if captain else known
 
 
 def today(work: Work) -> date:

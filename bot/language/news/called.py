@@ -13,8 +13,9 @@ from bot.language.relations.vocabulary import ALONE
 from bot.language.words.common import NAMES_TOO
 from bot.language.words.rules import words_of
 
+_OF_A_NAME: Final = ("apart", "whole", "given", "surname")
 # The last is how one says "Mom" of whoever stands there as "my mother".
-FORMS: Final = ("apart", "whole", "given", "surname", "role")
+FORMS: Final = (*_OF_A_NAME, "role")
 # Shorter first names are not known again where they are misspelt.
 SHORTEST_ALIKE: Final = 4
 _ENDINGS: Final = ("a", "e", "o")
@@ -115,7 +116,7 @@ def by_first_word(
     """Return every name by the word that it begins with, with the form of it that it is."""
     found: dict[str, list[tuple[str, tuple[str, ...], Called]]] = {}
     for each in called:
-        for form in FORMS[:-1]:
+        for form in _OF_A_NAME:
             name: tuple[str, ...] = getattr(each, form)
             if name:
                 found.setdefault(name[0], []).append((form, name, each))

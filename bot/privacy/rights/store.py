@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +13,7 @@ from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.ids import born
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, to_ms
+from bot.engine.time.clock import from_ms, maybe_to_ms, to_ms
 from bot.organizers import store as organizers
 from bot.privacy import store as privacy
 from bot.privacy.rights.model import Held, Record
@@ -130,11 +129,11 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "reminders": now.reminders,
         "joined_at": local(to_ms(now.joined_at)),
         "last_active_at": local(to_ms(now.last_active_at)),
-        "stopped_at": local(_maybe_ms(now.stopped_at)),
-        "break_until": local(_maybe_ms(now.snoozed_until)),
+        "stopped_at": local(maybe_to_ms(now.stopped_at)),
+        "break_until": local(maybe_to_ms(now.snoozed_until)),
         "muted": ", ".join(sorted(now.muted)),
-        "unreachable_since": local(_maybe_ms(now.unreachable_at)),
-        "chat_open_since": local(_maybe_ms(now.chat_open_at)),
+        "unreachable_since": local(maybe_to_ms(now.unreachable_at)),
+        "chat_open_since": local(maybe_to_ms(now.chat_open_at)),
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
@@ -146,14 +145,10 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "restored": counted["restored"] or None if counted else None,
         "came_by_a_list": local(came["at"] if came else None),
         "on_lists": SQL.on_lists(tx, **own)["entries"] or None,
-        "all_shown_since": local(_maybe_ms(shown.since)) if shown.everybody else None,
-        "names_taken_at": local(_maybe_ms(shown.taken_at)),
+        "all_shown_since": local(maybe_to_ms(shown.since)) if shown.everybody else None,
+        "names_taken_at": local(maybe_to_ms(shown.taken_at)),
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
-
-
-def _maybe_ms(instant: datetime | None) -> int | None:
-    return None if instant is None else to_ms(instant)
 
 
 def _people(

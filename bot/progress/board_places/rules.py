@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.campaigns.model import WeeklyBoard
+from bot.organizers.rules import ADMINISTRATORS
 from bot.progress.model import BoardPlace
 
 FIRST_HOUR: Final = 7
 LAST_HOUR: Final = 22
-ADMINISTERS: Final = ("creator", "administrator")
 ASKED_WITHIN: Final = timedelta(hours=1)
 """Telegram tells once who made the bot an administrator of a channel: they are one at that time."""
 
@@ -37,7 +37,7 @@ def may_begin(place: BoardPlace, by: int, now: datetime, standing: str | None) -
     """Tell whether somebody may have it posted in a channel: who administers it, as Telegram says
     (`standing`); where it can't be asked, who made the bot an administrator there a moment ago.
     """
-    if place.is_on or standing in ADMINISTERS:
+    if place.is_on or standing in ADMINISTRATORS:
         return True
     if standing is not None:
         return False

@@ -55,22 +55,18 @@ def _placed(work: Work, change: Placed) -> None:
         work.unplan(PLACED, change.captain_id)
 
 
-def _many_placed(work: Work, change: ManyPlaced) -> None:
+def _many_placed(work: Work, change: ManyPlaced | SeatsFollowed) -> None:
     for captain_id in change.captains:
         work.plan(PLACED, captain_id, change.at + rules.TOLD_AFTER)
 
 
-def _many_put_back(work: Work, change: ManyPutBack) -> None:
+def _many_put_back(work: Work, change: ManyPutBack | SeatsFollowed) -> None:
     for captain_id in change.captains:
         work.unplan(PLACED, captain_id)
 
 
 def _followed(work: Work, change: SeatsFollowed) -> None:
-    for captain_id in change.captains:
-        if change.back:
-            work.unplan(PLACED, captain_id)
-        else:
-            work.plan(PLACED, captain_id, change.at + rules.TOLD_AFTER)
+    (_many_put_back if change.back else _many_placed)(work, change)
 
 
 def _deleted(work: Work, change: CaptainDeleted) -> None:

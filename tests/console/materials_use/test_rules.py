@@ -1,13 +1,12 @@
 """What followed is told of five or more, and nobody can be found by counting back."""
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.console.materials_use.model import CardReader, Used
-from bot.console.materials_use.rules import FEW, told, told_card, week_of
+from bot.console.materials_use.rules import FEW, told, told_card
 
 OUTCOMES = st.dictionaries(
     st.sampled_from(["", "reached", "pledged", "declined"]), st.integers(1, 12)
@@ -32,11 +31,6 @@ def test_what_is_few_is_told_with_the_next():
     found = told(Used(9, 30, outcomes={"pledged": 12, "reached": 6, "declined": 2, "": 10}))
     assert (found["talks"], found["outcomes"], found["others"]) == (20, [("pledged", 12)], 8)
     assert told(Used(9, 30, outcomes={"pledged": 3}))["talks"] == 0
-
-
-def test_a_week_begins_on_monday_where_the_campaign_is():
-    assert week_of(AT, UTC) == date(2026, 11, 23)
-    assert week_of(AT, ZoneInfo("America/Toronto")) == date(2026, 11, 16)
 
 
 def test_a_first_talk_follows_a_card_when_it_came_after_and_soon():

@@ -1,28 +1,17 @@
 """Two organizers write one survey; captains type answers; what was written comes in no order."""
 
-import pytest
-
-from tests.support.crowd import bind, sign_up
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
-
-
-def _replies(player, group, text):
-    player.says(text, group, reply_to=group.shown[-1].message_id)
+from tests.support.crowd import sign_up
 
 
 def _new(olga, group, *questions):
     olga.says("/survey", group)
     olga.taps("New survey", group)
-    _replies(olga, group, "Saturdays")
+    olga.replies("Saturdays", group)
     for place, (kind, text) in enumerate(questions):
         if place:
             olga.taps("Add a question", group)
         olga.taps(kind, group)
-        _replies(olga, group, text)
+        olga.replies(text, group)
 
 
 def test_what_another_has_taken_out_is_not_written_over(theatre, olga, group):

@@ -3,7 +3,15 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.time.clock import SetClock, ShiftedClock, SystemClock, from_ms, maybe_from_ms, to_ms
+from bot.engine.time.clock import (
+    SetClock,
+    ShiftedClock,
+    SystemClock,
+    from_ms,
+    maybe_from_ms,
+    maybe_to_ms,
+    to_ms,
+)
 
 YEAR_9000 = 221_000_000_000_000
 
@@ -16,6 +24,8 @@ def test_every_millisecond_survives_storage(milliseconds):
 def test_an_empty_column_has_no_instant():
     assert maybe_from_ms(None) is None
     assert maybe_from_ms(0) == datetime(1970, 1, 1, tzinfo=UTC)
+    assert maybe_to_ms(None) is None
+    assert maybe_to_ms(datetime(1970, 1, 1, tzinfo=UTC)) == 0
 
 
 def test_the_systems_clock_tells_utc():

@@ -168,6 +168,9 @@ def test_a_week_begins_on_monday_on_the_captains_own_clock():
     sunday_night = datetime(2026, 11, 9, 3, 0, tzinfo=UTC)
     assert rules.monday_of(sunday_night, MONTREAL) == date(2026, 11, 2)
     assert rules.monday_of(sunday_night, ZoneInfo("Europe/Paris")) == date(2026, 11, 9)
+    at = datetime(2026, 11, 23, 3, tzinfo=UTC)
+    assert rules.monday_of(at, UTC) == date(2026, 11, 23)
+    assert rules.monday_of(at, MONTREAL) == date(2026, 11, 16)
 
 
 def test_a_streak_is_not_broken_by_the_week_that_goes_on():
